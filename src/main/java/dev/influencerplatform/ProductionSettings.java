@@ -1,0 +1,62 @@
+package dev.influencerplatform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** What a production start needs, and what to tell the operator who left it out. */
+final class ProductionSettings {
+
+    private static final List<Setting> REQUIRED = List.of(
+            new Setting("DATABASE_URL", "the JDBC URL, like jdbc:postgresql://db.internal:5432/influencer", false),
+            new Setting("DATABASE_USER", "the role the application signs in with", false),
+            new Setting("DATABASE_PASSWORD", "that role's password; make one: openssl rand -base64 24", true),
+            new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
+            new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true));
+
+    private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
+            "password", "postgres", "test", "todo");
+
+    private ProductionSettings() {
+    }
+
+    /** @param secret whether a value from a manual or a template would be as bad as none */
+    private record Setting(String name, String hint, boolean secret) {
+    }
+
+    static String fromEnvironment(String name) {
+        String property = System.getProperty(name);
+        return property != null ? property : System.getenv(name);
+    }
+
+    static List<String> complaints(UnaryOperator<String> values) {
+        List<String> complaints = new ArrayList<>();
+        for (Setting setting : REQUIRED) {
+            check(setting, values.apply(setting.name()), complaints);
+        }
+        if (isBlank(values.apply("TOKEN_KEYS")) && isBlank(values.apply("TOKEN_KEYS_FILE"))) {
+            complaints
+                    .add("TOKEN_KEYS or TOKEN_KEYS_FILE is missing: the RSA private key (PKCS#8 PEM) that signs access tokens, "
+                            + "or the path of its file; make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out token-key.pem");
+        }
+        return complaints;
+    }
+
+    private static void check(Setting setting, String value, List<String> complaints) {
+        if (isBlank(value)) {
+            complaints.add(setting.name() + " is missing: " + setting.hint());
+        } else if (setting.secret() && isSample(value)) {
+            complaints.add(setting.name() + " is a sample value: " + setting.hint());
+        }
+    }
+
+    private static boolean isSample(String value) {
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        return lower.startsWith("change") || SAMPLES.contains(lower);
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.influencerplatform.common.data;
+
+import io.quarkus.liquibase.LiquibaseFactory;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import liquibase.Liquibase;
+import liquibase.exception.LiquibaseException;
+
+/**
+ * Brings the schema up to date before anything else starts. Liquibase's own lock is a table, which two instances on
+ * an empty database both try to create, and which stays locked when its holder is killed. So an advisory lock of
+ * PostgreSQL stands around it: instances wait for each other, and it ends with its connection.
+ */
+@ApplicationScoped
+public class Migrations {
+
+    /** Before every observer that may touch a table. */
+    public static final int STARTUP_PRIORITY = Interceptor.Priority.PLATFORM_BEFORE;
+    /** Any number that nobody else locks in this database. */
+    private static final long LOCK = 7_304_915_226_018L;
+
+    private final DataSource dataSource;
+    private final LiquibaseFactory liquibaseFactory;
+    private volatile boolean done;
+
+    Migrations(DataSource dataSource, LiquibaseFactory liquibaseFactory) {
+        this.dataSource = dataSource;
+        this.liquibaseFactory = liquibaseFactory;
+    }
+
+    void run(@Observes @Priority(STARTUP_PRIORITY) StartupEvent event) throws SQLException, LiquibaseException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
+            statement.setQueryTimeout(0);
+            connection.setNetworkTimeout(Runnable::run, 0);
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+            try (Liquibase liquibase = liquibaseFactory.createLiquibase()) {
+                // whoever held Liquibase's lock is gone: nobody holds it without ours
+                liquibase.forceReleaseLocks();
+                liquibase.update(liquibaseFactory.createContexts(), liquibaseFactory.createLabels());
+            } finally {
+                statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
+                statement.execute("RESET statement_timeout; RESET lock_timeout");
+                connection.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
+            }
+        }
+        done = true;
+    }
+
+    /** What application.properties sets for all connections. */
+    private static final int SOCKET_TIMEOUT_MILLIS = 8000;
+
+    public boolean isDone() {
+        return done;
+    }
+}

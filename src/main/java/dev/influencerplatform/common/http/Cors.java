@@ -1,0 +1,55 @@
+package dev.influencerplatform.common.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which browsers' pages may call what: public reads from everywhere, the rest from the configured origins. */
+@ApplicationScoped
+public class Cors {
+
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT,
+            HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final Set<String> REQUEST_HEADERS = Set.of("Authorization", "Content-Type", "Accept", "If-Match",
+            "If-None-Match", "Idempotency-Key", "X-Request-Id");
+    private static final Set<String> ANSWER_HEADERS = Set.of("ETag", "Location", "Link", "X-Request-Id",
+            "Idempotency-Replayed", "Retry-After", "RateLimit", "RateLimit-Policy");
+    private static final int PRIORITY_AFTER_GUARD = 900;
+    private static final int ONE_HOUR = 3600;
+
+    private final CorsHandler forPublicReads = handler().addOrigin("*");
+    private final CorsHandler forOurOrigins;
+    private final Pattern publicReads;
+
+    Cors(HttpSettings settings) {
+        publicReads = Pattern.compile(String.join("|", settings.publicReads()));
+        forOurOrigins = handler().addOrigins(List.copyOf(settings.corsOrigins()));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::apply, PRIORITY_AFTER_GUARD);
+    }
+
+    private void apply(RoutingContext request) {
+        (isPublicRead(request) ? forPublicReads : forOurOrigins).handle(request);
+    }
+
+    private boolean isPublicRead(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        String asked = request.request().getHeader("Access-Control-Request-Method");
+        HttpMethod meant = method == HttpMethod.OPTIONS && asked != null ? HttpMethod.valueOf(asked) : method;
+        return (meant == HttpMethod.GET || meant == HttpMethod.HEAD)
+                && publicReads.matcher(request.normalizedPath()).matches();
+    }
+
+    private static CorsHandler handler() {
+        return CorsHandler.create().allowedMethods(METHODS).allowedHeaders(REQUEST_HEADERS)
+                .exposedHeaders(ANSWER_HEADERS).maxAgeSeconds(ONE_HOUR);
+    }
+}

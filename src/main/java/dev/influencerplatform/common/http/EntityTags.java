@@ -1,0 +1,50 @@
+package dev.influencerplatform.common.http;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Strong entity tags: a hash of the very bytes of an answer, so that nothing can change without its tag. */
+@ApplicationScoped
+public class EntityTags {
+
+    private static final int TAG_BYTES = 16;
+
+    private final ObjectMapper json;
+
+    EntityTags(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** An answer as it goes out, with its tag; it is not serialised again. */
+    public record Tagged(@JsonValue @JsonRawValue String json, String tag) {
+    }
+
+    public Tagged tag(Object answer) {
+        try {
+            String body = json.writeValueAsString(answer);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return new Tagged(body, '"' + Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(Arrays.copyOf(hash, TAG_BYTES)) + '"');
+        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Whether a condition header names this tag (RFC 9110, section 13.1).
+     *
+     * @param weakly as If-None-Match compares; If-Match never accepts a weak tag
+     */
+    static boolean names(String header, String tag, boolean weakly) {
+        return Arrays.stream(header.split(",")).map(String::strip).anyMatch(
+                candidate -> candidate.equals("*") || candidate.equals(tag) || weakly && candidate.equals("W/" + tag));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.influencerplatform.common.http;
+
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+
+/**
+ * The door of the service: what holds for every exchange, also for those that no resource sees. Request id, security
+ * headers, refusal of paths that proxies and routers read differently, and problem details for what is left over.
+ */
+@ApplicationScoped
+public class HttpGuard {
+
+    /** Encoded separators and path parameters: the ways around path policies in CVE-2026-39852 and CVE-2026-50559. */
+    private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|%00|\\\\).*");
+    private static final int GUARD_PRIORITY = 1000;
+
+    private final HttpSettings settings;
+    private final Problems problems;
+    private final long maxBodySize;
+
+    HttpGuard(HttpSettings settings, Problems problems,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") io.quarkus.runtime.configuration.MemorySize maxBodySize) {
+        this.settings = settings;
+        this.problems = problems;
+        this.maxBodySize = maxBodySize.asLongValue();
+    }
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::guard, GUARD_PRIORITY);
+    }
+
+    void answerWhatIsLeft(@Observes Router router) {
+        router.route().last().handler(request -> problems.write(ProblemType.NOT_FOUND.with("No such path."), request));
+        router.route().last().failureHandler(request -> {
+            int status = request.statusCode() < 400 ? 500 : request.statusCode();
+            problems.write(ProblemType.ofStatus(status).with("The request was refused."), request);
+        });
+    }
+
+    private void guard(RoutingContext request) {
+        RequestFacts.gather(request, settings.trustedProxies());
+        MDC.put("requestId", RequestFacts.requestId(request));
+        request.response().putHeader("X-Request-Id", RequestFacts.requestId(request));
+        addSecurityHeaders(request);
+        if (PATH_TRICKS.matcher(request.request().path().toLowerCase(Locale.ROOT)).matches()) {
+            problems.write(ProblemType.BAD_REQUEST.with("The path has an encoded separator or a path parameter."), request);
+        } else if (bodyIsTooLarge(request.request())) {
+            request.response().putHeader("Connection", "close");
+            problems.write(tooLarge(maxBodySize), request);
+        } else if (request.request().getHeader("Content-Encoding") != null) {
+            problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
+        } else {
+            request.next();
+        }
+    }
+
+    static ProblemException tooLarge(long maxBodySize) {
+        return ProblemType.BODY_TOO_LARGE.with("Bodies may have up to %d bytes.", maxBodySize);
+    }
+
+    private boolean bodyIsTooLarge(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        // the server itself has refused lengths that are no numbers
+        return length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize);
+    }
+
+    private void addSecurityHeaders(RoutingContext request) {
+        MultiMap headers = request.response().headers();
+        headers.add("X-Content-Type-Options", "nosniff");
+        headers.add("Referrer-Policy", "no-referrer");
+        headers.add("X-Frame-Options", "DENY");
+        if (!request.request().path().startsWith("/q/swagger-ui")) {
+            headers.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        }
+        headers.add("Cross-Origin-Resource-Policy", isRead(request.request()) ? "cross-origin" : "same-origin");
+        if (RequestFacts.isHttps(request, settings.trustedProxies())) {
+            headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+
+    private static boolean isRead(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    }
+}

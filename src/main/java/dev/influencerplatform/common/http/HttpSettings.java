@@ -1,0 +1,26 @@
+package dev.influencerplatform.common.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** How the service meets the network around it. */
+@ConfigMapping(prefix = "app.http")
+public interface HttpSettings {
+
+    /**
+     * Origins of the browsers that may call everything ({@code https://app.example.com}), separated by commas.
+     * Public GETs are open to all origins.
+     */
+    List<String> corsOrigins();
+
+    /** Paths, as regular expressions, whose GETs a browser's page of any origin may read. */
+    List<String> publicReads();
+
+    /**
+     * How many reverse proxies of ours stand in front. The client's address is taken that many places from the
+     * right of {@code X-Forwarded-For}; what stands further left is the client's own claim. With 0 the header is ignored.
+     */
+    @WithDefault("0")
+    int trustedProxies();
+}

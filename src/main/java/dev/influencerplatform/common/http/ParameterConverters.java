@@ -1,0 +1,106 @@
+package dev.influencerplatform.common.http;
+
+import dev.influencerplatform.common.json.EnumNames;
+import dev.influencerplatform.common.problem.ProblemException;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads query parameters strictly. The Jakarta rule would answer 404 for one that cannot be read; ours is 400. */
+@Provider
+public class ParameterConverters implements ParamConverterProvider {
+
+    private static final Pattern FULL_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern CANONICAL_UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** How one type is read, and what it must be. */
+    private record Reading(Function<String, Object> parse, String mustBe) {
+    }
+
+    private static final Map<Class<?>, Reading> READINGS = Map.of(
+            LocalDate.class, new Reading(ParameterConverters::date, "must be a date that exists, like 2026-11-22"),
+            Instant.class, new Reading(Instant::parse, "must be a time like 2026-11-22T09:30:00Z"),
+            Boolean.class, new Reading(ParameterConverters::truth, "must be true or false"),
+            Integer.class, new Reading(Integer::valueOf, "must be an integer"),
+            UUID.class, new Reading(ParameterConverters::uuid, "must be a UUID"));
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        Reading reading = type.isEnum() ? ofEnum(type) : READINGS.get(type);
+        if (reading == null) {
+            return null;
+        }
+        String name = nameOf(annotations);
+        boolean inPath = Arrays.stream(annotations).anyMatch(annotation -> annotation instanceof PathParam);
+        return new ParamConverter<>() {
+            @Override
+            public T fromString(String text) {
+                try {
+                    return text == null ? null : (T) reading.parse().apply(text);
+                } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+                    // an id that is no id names nothing
+                    throw inPath ? ProblemException.notFound() : ProblemException.badParameter(name, reading.mustBe());
+                }
+            }
+
+            @Override
+            public String toString(T value) {
+                return String.valueOf(value);
+            }
+        };
+    }
+
+    private static Reading ofEnum(Class<?> type) {
+        Map<String, Object> byName = EnumNames.of(type);
+        return new Reading(text -> {
+            if (!byName.containsKey(text)) {
+                throw new IllegalArgumentException(text);
+            }
+            return byName.get(text);
+        }, "must be one of " + String.join(", ", byName.keySet()));
+    }
+
+    private static String nameOf(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof QueryParam query) {
+                return query.value();
+            }
+        }
+        return "query";
+    }
+
+    private static Object date(String text) {
+        LocalDate date = FULL_DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
+        if (date == null || date.getYear() < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return date;
+    }
+
+    private static Object truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private static Object uuid(String text) {
+        if (!CANONICAL_UUID.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return UUID.fromString(text);
+    }
+}

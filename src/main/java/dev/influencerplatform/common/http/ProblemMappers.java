@@ -1,0 +1,121 @@
+package dev.influencerplatform.common.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.influencerplatform.common.json.JsonProblems;
+import dev.influencerplatform.common.problem.DatabaseFailures;
+import dev.influencerplatform.common.problem.Problem;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
+import dev.influencerplatform.common.problem.ValidationProblems;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns everything that a resource can throw, and everything the framework throws around it, into a problem. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @Inject
+    Problems problems;
+    @Inject
+    DatabaseFailures databaseFailures;
+    @Inject
+    AllowedMethods allowedMethods;
+    @Inject
+    RoutingContext request;
+
+    @ServerExceptionMapper
+    RestResponse<Problem> problem(ProblemException problem) {
+        return answer(problem);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException invalid) {
+        return answer(ValidationProblems.of(invalid.getConstraintViolations()));
+    }
+
+    // the second one is named because the framework has a mapper for it
+    @ServerExceptionMapper(value = { JacksonException.class, MismatchedInputException.class })
+    RestResponse<Problem> unreadable(JacksonException unreadable) {
+        return answer(JsonProblems.of(unreadable));
+    }
+
+    @ServerExceptionMapper(value = { UnauthorizedException.class, AuthenticationFailedException.class })
+    RestResponse<Problem> unauthorized(RuntimeException refused) {
+        boolean tokenSent = request.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+        return start(ProblemType.UNAUTHORIZED.with(tokenSent
+                ? "The access token is not valid, has expired or its session has ended."
+                : "Send an access token: Authorization: Bearer ..."))
+                // RFC 6750, section 3: no error code when no token was sent
+                .header(HttpHeaders.WWW_AUTHENTICATE, tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException refused) {
+        return answer(ProblemType.FORBIDDEN.with("Your account may not do this."));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> framework(WebApplicationException refused) {
+        if (refused.getCause() instanceof JacksonException unreadable) {
+            return unreadable(unreadable);
+        }
+        if (refused.getCause() instanceof ProblemException ofParameter) {
+            return answer(ofParameter);
+        }
+        int status = refused.getResponse().getStatus();
+        ResponseBuilder<Problem> answer = start(ProblemType.ofStatus(status).with(detailOf(status)));
+        if (refused instanceof NotAllowedException) {
+            answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.request().path())));
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> failure(Throwable failure) {
+        return databaseFailures.problemOf(failure).map(problem -> {
+            if (problem.type().status() == 503) {
+                LOG.warnf("Database unavailable: %s", failure);
+            }
+            return answer(problem);
+        }).orElseGet(() -> {
+            LOG.errorf(failure, "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
+            return answer(ProblemType.INTERNAL_ERROR.with("It is in our log under the request id."));
+        });
+    }
+
+    private static String detailOf(int status) {
+        return switch (status) {
+            case 404 -> "No such path.";
+            case 405 -> "See the Allow header for the methods of this path.";
+            case 406 -> "Answers are application/json or application/problem+json.";
+            case 413 -> "Bodies may have up to 1 MiB.";
+            case 415 -> "Send application/json, or application/merge-patch+json with PATCH.";
+            default -> "The request was refused.";
+        };
+    }
+
+    private RestResponse<Problem> answer(ProblemException problem) {
+        return start(problem).build();
+    }
+
+    private ResponseBuilder<Problem> start(ProblemException problem) {
+        ResponseBuilder<Problem> answer = ResponseBuilder.<Problem> create(problem.type().status())
+                .entity(problems.of(problem, request));
+        problem.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return answer.header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.influencerplatform.common.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.Problems;
+import dev.influencerplatform.common.problem.DatabaseFailures;
+import dev.influencerplatform.common.problem.Problem;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
+import dev.influencerplatform.common.problem.ValidationProblems;
+import dev.influencerplatform.common.problem.Violation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Runs an endpoint once per key. Opens the transaction that the endpoint joins, so it stands outside of it. */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class IdempotencyInterceptor {
+
+    static final String HEADER = "Idempotency-Key";
+    static final ProblemType KEY_INVALID = new ProblemType("idempotency-key-invalid", 400,
+            "The Idempotency-Key cannot be read");
+    static final ProblemType KEY_IN_FLIGHT = new ProblemType("idempotency-key-in-flight", 409,
+            "A request with this Idempotency-Key is being worked on");
+    static final ProblemType KEY_REUSED = new ProblemType("idempotency-key-reused", 422,
+            "This Idempotency-Key belongs to another request");
+
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    @Inject
+    IdempotencyKeys keys;
+    @Inject
+    RoutingContext request;
+    @Inject
+    Caller caller;
+    @Inject
+    ObjectMapper json;
+    @Inject
+    Problems problems;
+    @Inject
+    DatabaseFailures databaseFailures;
+
+    @AroundInvoke
+    Object once(InvocationContext call) throws Exception {
+        String header = request.request().getHeader(HEADER);
+        if (header == null) {
+            return call.proceed();
+        }
+        Optional<UUID> user = caller.idIfKnown();
+        byte[] scope = hash(user.map(UUID::toString).orElse(""), request.request().method().name(),
+                request.request().path(), keyOf(header));
+        byte[] requestHash = hash(json.writeValueAsString(call.getParameters()));
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                replayIfKnown(scope, requestHash);
+                Object result = call.proceed();
+                keys.keep(scope, requestHash, user, answerOf(result));
+                return result;
+            });
+        } catch (RuntimeException failure) {
+            keepRefusal(failure, scope, requestHash, user);
+            throw failure;
+        }
+    }
+
+    private void replayIfKnown(byte[] scope, byte[] requestHash) {
+        if (!keys.claim(scope)) {
+            throw KEY_IN_FLIGHT.with("Wait for the first request to be answered.").retryAfter(RETRY_AFTER);
+        }
+        keys.find(scope).ifPresent(kept -> {
+            if (!kept.isFor(requestHash)) {
+                throw KEY_REUSED.with("Use a new key for a new request.")
+                        .because(List.of(Violation.ofHeader(HEADER, "was used with another body")));
+            }
+            throw new AnswerReplayed(kept.answer());
+        });
+    }
+
+    /** A refusal is an answer, too, and is given again: only faults of ours (5xx) may end otherwise next time. */
+    private void keepRefusal(RuntimeException failure, byte[] scope, byte[] requestHash, Optional<UUID> user) {
+        Optional<ProblemException> refusal = failure instanceof ConstraintViolationException invalid
+                ? Optional.of(ValidationProblems.of(invalid.getConstraintViolations()))
+                : databaseFailures.problemOf(failure);
+        refusal.filter(problem -> problem.type().status() < 500 && problem.type() != KEY_IN_FLIGHT
+                && problem.type() != KEY_REUSED && problem.type() != ProblemType.CONCURRENT_CHANGE)
+                .ifPresent(problem -> QuarkusTransaction.requiringNew()
+                        .run(() -> keys.keep(scope, requestHash, user, answerOf(problem))));
+    }
+
+    private StoredAnswer answerOf(Object result) throws JsonProcessingException {
+        if (result instanceof RestResponse<?> response) {
+            String location = response.getHeaderString(HttpHeaders.LOCATION);
+            return new StoredAnswer(response.getStatus(), location, MediaType.APPLICATION_JSON, bodyOf(response.getEntity()));
+        }
+        return new StoredAnswer(result == null ? 204 : 200, null, MediaType.APPLICATION_JSON, bodyOf(result));
+    }
+
+    private StoredAnswer answerOf(ProblemException problem) {
+        try {
+            return new StoredAnswer(problem.type().status(), null, Problem.MEDIA_TYPE, bodyOf(problems.of(problem, request)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String bodyOf(Object entity) throws JsonProcessingException {
+        return entity == null ? null : json.writeValueAsString(entity);
+    }
+
+    private static String keyOf(String header) {
+        String key = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"")
+                ? header.substring(1, header.length() - 1)
+                : header;
+        if (!VISIBLE_ASCII.matcher(key).matches()) {
+            throw KEY_INVALID.with("A key is 1 to 255 visible ASCII characters; a UUID does well.")
+                    .because(List.of(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters")));
+        }
+        return key;
+    }
+
+    private static byte[] hash(String... parts) throws NoSuchAlgorithmException {
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        for (String part : parts) {
+            hash.update(part.getBytes(StandardCharsets.UTF_8));
+            hash.update((byte) 0);
+        }
+        return hash.digest();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.influencerplatform.common.idempotency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.nio.ByteBuffer;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of keys and first answers. A side table of the framework's kind, so plain SQL and no entity. */
+@ApplicationScoped
+class IdempotencyKeys {
+
+    static final Duration LIFETIME = Duration.ofHours(24);
+    private static final int SWEEP = 1000;
+
+    private final EntityManager entityManager;
+    private final Clock clock;
+
+    IdempotencyKeys(EntityManager entityManager, Clock clock) {
+        this.entityManager = entityManager;
+        this.clock = clock;
+    }
+
+    /** An answer that was kept, with the hash of the request that brought it. */
+    record Kept(byte[] requestHash, StoredAnswer answer) {
+        boolean isFor(byte[] otherRequest) {
+            return Arrays.equals(requestHash, otherRequest);
+        }
+    }
+
+    /** Takes the key until the transaction ends; false when another transaction has it. */
+    boolean claim(byte[] scope) {
+        return (Boolean) entityManager.createNativeQuery("SELECT pg_try_advisory_xact_lock(?)", Boolean.class)
+                .setParameter(1, ByteBuffer.wrap(scope).getLong()).getSingleResult();
+    }
+
+    Optional<Kept> find(byte[] scope) {
+        List<Tuple> rows = entityManager.createNativeQuery("""
+                SELECT request_hash, status, location, content_type, body FROM idempotency_keys
+                WHERE scope_hash = ? AND created_at > ?""", Tuple.class)
+                .setParameter(1, scope).setParameter(2, utc(clock.instant().minus(LIFETIME)))
+                .unwrap(org.hibernate.query.NativeQuery.class).getResultList();
+        return rows.stream().findFirst().map(row -> new Kept(row.get(0, byte[].class), new StoredAnswer(
+                row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class), row.get(4, String.class))));
+    }
+
+    void keep(byte[] scope, byte[] requestHash, Optional<UUID> userId, StoredAnswer answer) {
+        entityManager
+                .createNativeQuery(
+                        """
+                                INSERT INTO idempotency_keys (scope_hash, request_hash, user_id, status, location, content_type, body, created_at)
+                                VALUES (?, ?, CAST(? AS uuid), ?, ?, ?, ?, ?)
+                                ON CONFLICT (scope_hash) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
+                                    location = excluded.location, content_type = excluded.content_type, body = excluded.body,
+                                    created_at = excluded.created_at
+                                WHERE idempotency_keys.created_at <= ?""")
+                .setParameter(1, scope).setParameter(2, requestHash)
+                .setParameter(3, userId.map(UUID::toString).orElse(null))
+                .setParameter(4, answer.status()).setParameter(5, answer.location())
+                .setParameter(6, answer.contentType()).setParameter(7, answer.body())
+                .setParameter(8, utc(clock.instant())).setParameter(9, utc(clock.instant().minus(LIFETIME)))
+                .executeUpdate();
+    }
+
+    /** Removes a batch of keys that are out of date; several instances may do so at once. */
+    int sweep() {
+        return entityManager.createNativeQuery("""
+                DELETE FROM idempotency_keys WHERE scope_hash IN (
+                    SELECT scope_hash FROM idempotency_keys WHERE created_at <= ? LIMIT ? FOR UPDATE SKIP LOCKED)""")
+                .setParameter(1, utc(clock.instant().minus(LIFETIME))).setParameter(2, SWEEP).executeUpdate();
+    }
+
+    private static Timestamp utc(Instant instant) {
+        return Timestamp.valueOf(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    }
+}

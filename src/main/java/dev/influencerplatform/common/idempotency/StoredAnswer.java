@@ -1,0 +1,21 @@
+package dev.influencerplatform.common.idempotency;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.influencerplatform.common.http.View;
+
+/** An answer as it was first given. */
+record StoredAnswer(int status, String location, String contentType, String body) {
+
+    /** The stored JSON of an object, written as it is; it gets its ETag again. */
+    record StoredView(@JsonValue @JsonRawValue String json) implements View {
+    }
+
+    /** The stored problem, written as it is. */
+    record StoredProblem(@JsonValue @JsonRawValue String json) {
+    }
+
+    Object entity() {
+        return status < 300 ? new StoredView(body) : new StoredProblem(body);
+    }
+}

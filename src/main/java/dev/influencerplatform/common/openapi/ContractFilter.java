@@ -1,0 +1,160 @@
+package dev.influencerplatform.common.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Says once in the OpenAPI document what holds for many operations: names, problems, conditional and idempotency headers,
+ * the form of patches, and that what is not required may be null.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ContractFilter implements OASFilter {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final Map<Integer, String> PROBLEMS = Map.ofEntries(Map.entry(400, "The request cannot be read"),
+            Map.entry(401, "No valid access token, or wrong credentials"), Map.entry(404, "No such object, or not yours"),
+            Map.entry(406, "The Accept header asks for something else than JSON"),
+            Map.entry(409, "The request conflicts with the current state"), Map.entry(410, "The link has ended"),
+            Map.entry(412, "If-Match does not name the current version"), Map.entry(413, "The body is too large"),
+            Map.entry(415, "The body has an unsupported media type"), Map.entry(422, "Some values are not valid"),
+            Map.entry(500, "Something went wrong here"), Map.entry(503, "The database is out of reach; try again"));
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
+        addProblems(document.getComponents());
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, item, method, operation, schemas)));
+        schemas.values().forEach(schema -> allowNulls(schema, schemas));
+        document.getComponents().setSchemas(new TreeMap<>(schemas));
+    }
+
+    private static void complete(String path, PathItem item, HttpMethod method, Operation operation,
+            Map<String, Schema> schemas) {
+        OperationNames.apply(operation);
+        boolean reads = method == HttpMethod.GET;
+        boolean hasPathParameter = path.contains("{");
+        add(operation, 400, 406, 500, 503);
+        // the framework's guess: nothing here depends on a role
+        operation.getResponses().removeAPIResponse("403");
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            add(operation, 401);
+        }
+        if (hasPathParameter || path.endsWith("/me")) {
+            add(operation, 404);
+        }
+        if (path.contains("/review-links/")) {
+            add(operation, 410);
+        }
+        if (reads) {
+            describeReads(operation);
+        } else {
+            add(operation, 401, 409, 413, 415, 422);
+            describeWrites(path, method, operation, schemas);
+        }
+    }
+
+    private static void describeReads(Operation operation) {
+        if (!isList(operation)) {
+            addHeader(operation, "If-None-Match", "The ETag of what you have; 304 when it is still current");
+            operation.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().description("Not changed"));
+        }
+    }
+
+    private static void describeWrites(String path, HttpMethod method, Operation operation, Map<String, Schema> schemas) {
+        if (method == HttpMethod.POST) {
+            if (!path.matches(".*/auth/(register|login|refresh)")) {
+                addHeader(operation, "Idempotency-Key",
+                        "Makes it safe to repeat the request: for a day, the same key gets the first answer");
+            }
+        } else {
+            add(operation, 412);
+            addHeader(operation, "If-Match", "The ETag of what you have seen; 412 when it has changed since");
+        }
+        if (method == HttpMethod.PATCH) {
+            operation.getRequestBody().getContent().getMediaTypes().values().forEach(body -> toPatch(body, schemas));
+        }
+    }
+
+    private static boolean isList(Operation operation) {
+        return Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .anyMatch(parameter -> "cursor".equals(parameter.getName()));
+    }
+
+    private static void addHeader(Operation operation, String name, String description) {
+        operation.addParameter(OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+    }
+
+    private static void addProblems(Components components) {
+        PROBLEMS.forEach((status, description) -> components.addResponse(nameOf(status), OASFactory.createAPIResponse()
+                .description(description).content(OASFactory.createContent().addMediaType(PROBLEM,
+                        OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMAS + "Problem"))))));
+    }
+
+    private static void add(Operation operation, int... statuses) {
+        for (int status : statuses) {
+            APIResponse reference = OASFactory.createAPIResponse().ref("#/components/responses/" + nameOf(status));
+            operation.getResponses().addAPIResponse(String.valueOf(status), reference);
+        }
+    }
+
+    private static String nameOf(int status) {
+        return "Problem" + status;
+    }
+
+    /** A patch has the fields of a creation, none of them required, all of them nullable. */
+    private static void toPatch(MediaType body, Map<String, Schema> schemas) {
+        String name = body.getSchema().getRef().substring(SCHEMAS.length());
+        if (name.endsWith("Patch")) {
+            // both media types share one schema object
+            return;
+        }
+        String patchName = name.replaceAll("Fields$", "") + "Patch";
+        Schema fields = schemas.get(name);
+        if (!schemas.containsKey(patchName)) {
+            Schema patch = OASFactory.createSchema().addType(SchemaType.OBJECT)
+                    .description("JSON Merge Patch (RFC 7396): absent leaves a field as it is, null clears it");
+            fields.getProperties().forEach(patch::addProperty);
+            schemas.put(patchName, patch);
+        }
+        body.setSchema(OASFactory.createSchema().ref(SCHEMAS + patchName));
+    }
+
+    private static void allowNulls(Schema schema, Map<String, Schema> schemas) {
+        List<String> required = Optional.ofNullable(schema.getRequired()).orElse(List.of());
+        if (schema.getProperties() != null) {
+            Map<String, Schema> properties = new LinkedHashMap<>();
+            schema.getProperties().forEach((name, property) -> properties.put(name,
+                    required.contains(name) ? property : nullable(property, schemas)));
+            schema.setProperties(properties);
+        }
+    }
+
+    private static Schema nullable(Schema property, Map<String, Schema> schemas) {
+        if (property.getRef() == null) {
+            return property.getType().contains(SchemaType.NULL) ? property : property.addType(SchemaType.NULL);
+        }
+        // OpenAPI 3.0 ignores what stands beside a reference
+        SchemaType type = schemas.get(property.getRef().substring(SCHEMAS.length())).getType().get(0);
+        return OASFactory.createSchema().allOf(new ArrayList<>(List.of(property))).addType(type).addType(SchemaType.NULL);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.influencerplatform.common.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.StaleStateException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Reads what the database refused and why. Such failures arrive wrapped several ways (by Hibernate, by the
+ * transaction manager at commit), so the causes are walked down to the SQLSTATE, which says it all
+ * (PostgreSQL manual, appendix A).
+ */
+@ApplicationScoped
+public class DatabaseFailures {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Map<String, ProblemException> byConstraint = new HashMap<>();
+
+    DatabaseFailures(@Any Instance<ConstraintProblems> features) {
+        features.forEach(feature -> byConstraint.putAll(feature.byConstraint()));
+    }
+
+    /** The problem behind a failure, or nothing when it is not the database's or a fault of ours. */
+    public Optional<ProblemException> problemOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return Optional.of(problem);
+            }
+            if (cause instanceof SQLException sql) {
+                return ofSql(sql);
+            }
+            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
+                return Optional.of(ProblemType.CONCURRENT_CHANGE.with("Read it again and repeat the change."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ProblemException> ofSql(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // the pool has no state: it ran out of connections or of patience
+            return Optional.of(unavailable());
+        }
+        return switch (state) {
+            case "23505", "23503", "23514", "23P01" -> Optional.ofNullable(byConstraint.get(constraintOf(failure)));
+            case "40001", "40P01", "55P03" -> Optional.of(ProblemType.CONCURRENT_CHANGE
+                    .with("Others are changing the same object; try again.").retryAfter(RETRY_AFTER));
+            default -> isOutage(state) ? Optional.of(unavailable()) : Optional.empty();
+        };
+    }
+
+    private static boolean isOutage(String state) {
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("58")
+                || state.startsWith("25");
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemType.UNAVAILABLE.with("The database does not answer. Nothing was changed; try again.")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private static String constraintOf(SQLException failure) {
+        if (failure instanceof PSQLException postgres) {
+            ServerErrorMessage message = postgres.getServerErrorMessage();
+            return message == null ? null : message.getConstraint();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.influencerplatform.common.problem;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A request cannot be fulfilled; becomes the problem details of its answer and rolls its transaction back. */
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient ProblemType type;
+    private final transient List<Violation> violations;
+    private final Duration retryAfter;
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of(), null);
+    }
+
+    private ProblemException(ProblemType type, String detail, List<Violation> violations, Duration retryAfter) {
+        // no stack trace: these are answers, not faults
+        super(detail, null, false, false);
+        this.type = type;
+        this.violations = violations;
+        this.retryAfter = retryAfter;
+    }
+
+    public static ProblemException notFound() {
+        return ProblemType.NOT_FOUND.with("No such object, or not yours.");
+    }
+
+    public static ProblemException invalid(List<Violation> violations) {
+        return ProblemType.INVALID.with("Correct the fields named in violations.").because(violations);
+    }
+
+    public static ProblemException invalid(String field, String message) {
+        return invalid(List.of(Violation.ofBody(field, message)));
+    }
+
+    public static ProblemException badParameter(String name, String message) {
+        return ProblemType.BAD_PARAMETER.with("The parameter %s %s.", name, message)
+                .because(List.of(Violation.ofQuery(name, message)));
+    }
+
+    public ProblemException because(List<Violation> reasons) {
+        return new ProblemException(type, getMessage(), List.copyOf(reasons), retryAfter);
+    }
+
+    public ProblemException retryAfter(Duration wait) {
+        return new ProblemException(type, getMessage(), violations, wait);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

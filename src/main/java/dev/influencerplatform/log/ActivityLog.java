@@ -1,0 +1,62 @@
+package dev.influencerplatform.log;
+
+import dev.influencerplatform.common.http.RequestFacts;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes the activity log. What it is given is stored as it is: callers pass only what may be read later. */
+@ApplicationScoped
+public class ActivityLog {
+
+    private final Clock clock;
+    private final Instance<RoutingContext> request;
+
+    ActivityLog(Clock clock, Instance<RoutingContext> request) {
+        this.clock = clock;
+        this.request = request;
+    }
+
+    /** Something that was done or tried, before it is stamped with its time and its request. */
+    public record Activity(UUID userId, String action, LogStatus status, String message, Map<String, Object> requestPayload,
+            Map<String, Object> responsePayload) {
+
+        public static Activity success(UUID userId, String action, String message) {
+            return new Activity(userId, action, LogStatus.success, message, null, null);
+        }
+
+        public static Activity failure(UUID userId, String action, String message) {
+            return new Activity(userId, action, LogStatus.failure, message, null, null);
+        }
+    }
+
+    /** Joins the transaction of the change that it tells of: both commit, or neither. */
+    @Transactional
+    public void append(Activity activity) {
+        write(activity);
+    }
+
+    /** Commits by itself, because what it tells of was rolled back or never begun. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void appendAlone(Activity activity) {
+        write(activity);
+    }
+
+    private void write(Activity activity) {
+        LogEntry entry = new LogEntry();
+        entry.userId = activity.userId();
+        entry.action = activity.action();
+        entry.status = activity.status();
+        entry.message = activity.message();
+        entry.requestPayload = activity.requestPayload();
+        entry.responsePayload = activity.responsePayload();
+        entry.ipAddress = RequestFacts.clientAddress(request.get());
+        entry.requestId = RequestFacts.requestId(request.get());
+        entry.createdAt = clock.instant();
+        entry.persist();
+    }
+}

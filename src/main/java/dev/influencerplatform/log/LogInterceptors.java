@@ -1,0 +1,104 @@
+package dev.influencerplatform.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.http.View;
+import dev.influencerplatform.common.json.MergePatch;
+import dev.influencerplatform.common.problem.DatabaseFailures;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.log.ActivityLog.Activity;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The two halves of {@link Logged}: one inside the transaction, one outside of it. */
+abstract class LogInterceptors {
+
+    @Inject
+    ActivityLog log;
+    @Inject
+    LogSubject subject;
+    @Inject
+    ObjectMapper json;
+
+    /** Inside the transaction: the entry commits with the change. */
+    @Logged
+    @Interceptor
+    @Priority(Interceptor.Priority.LIBRARY_BEFORE)
+    static class OfSuccess extends LogInterceptors {
+
+        @AroundInvoke
+        Object log(InvocationContext call) throws Exception {
+            Object result = call.proceed();
+            subject.id().ifPresent(userId -> log.append(new Activity(userId, actionOf(call), LogStatus.success, null,
+                    requestOf(call), responseOf(result))));
+            return result;
+        }
+    }
+
+    /** Outside of everything, when the change has been rolled back already. */
+    @Logged
+    @Interceptor
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 50)
+    static class OfRefusal extends LogInterceptors {
+
+        @Inject
+        DatabaseFailures databaseFailures;
+
+        @AroundInvoke
+        Object log(InvocationContext call) throws Exception {
+            try {
+                return call.proceed();
+            } catch (RuntimeException failure) {
+                databaseFailures.problemOf(failure).filter(problem -> problem.type().status() < 500)
+                        .ifPresent(problem -> logRefusal(call, problem));
+                throw failure;
+            }
+        }
+
+        private void logRefusal(InvocationContext call, ProblemException problem) {
+            subject.id().ifPresent(userId -> log.appendAlone(new Activity(userId, actionOf(call), LogStatus.failure,
+                    problem.getMessage(), requestOf(call),
+                    Map.of("status", problem.type().status(), "code", problem.type().code()))));
+        }
+    }
+
+    String actionOf(InvocationContext call) {
+        return call.getMethod().getAnnotation(Logged.class).value();
+    }
+
+    Map<String, Object> requestOf(InvocationContext call) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        for (int i = 0; i < call.getParameters().length; i++) {
+            Object argument = call.getParameters()[i];
+            if (argument instanceof UUID id) {
+                payload.put(call.getMethod().getParameters()[i].getName(), id.toString());
+            } else if (argument instanceof MergePatch<?> patch) {
+                putAllowed(payload, patch.asJson(), call);
+            } else if (argument instanceof Record body) {
+                putAllowed(payload, json.valueToTree(body), call);
+            }
+        }
+        return payload.isEmpty() ? null : payload;
+    }
+
+    private void putAllowed(Map<String, Object> payload, JsonNode body, InvocationContext call) {
+        for (String field : call.getMethod().getAnnotation(Logged.class).fields()) {
+            JsonNode value = body.get(field);
+            if (value != null && !value.isNull()) {
+                payload.put(field, json.convertValue(value, Object.class));
+            }
+        }
+    }
+
+    Map<String, Object> responseOf(Object result) {
+        Object entity = result instanceof RestResponse<?> response ? response.getEntity() : result;
+        return entity instanceof View view && view.id() != null ? Map.of("id", view.id().toString()) : null;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.influencerplatform.portfolio;
+
+import dev.influencerplatform.common.http.PublicRead;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.profile.FormerSlug;
+import dev.influencerplatform.profile.Profile;
+import dev.influencerplatform.review.PublicReview;
+import dev.influencerplatform.review.Review;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** The public page of an influencer, for everybody who has its slug. */
+@Path("/api/v1/portfolio/{slug}")
+@PermitAll
+public class PortfolioResource {
+
+    private static final int PERMANENT_REDIRECT = 308;
+
+    private final Portfolios portfolios;
+
+    PortfolioResource(Portfolios portfolios) {
+        this.portfolios = portfolios;
+    }
+
+    /** A slug of the past answers 308 with the present one; an unlisted page asks search engines not to list it. */
+    @GET
+    @PublicRead
+    public RestResponse<PortfolioView> get(@PathParam("slug") String slug) {
+        return portfolios.find(slug).map(PortfolioResource::answer).orElseGet(() -> redirect(slug, ""));
+    }
+
+    /** Newest first. */
+    @GET
+    @Path("/reviews")
+    @PublicRead
+    public RestResponse<Page<PublicReview>> listReviews(@PathParam("slug") String slug, @BeanParam PageRequest page) {
+        return Profile.findVisible(slug).map(profile -> RestResponse.ok(Review.listPublished(profile.userId, page)))
+                .orElseGet(() -> redirect(slug, "/reviews"));
+    }
+
+    private static RestResponse<PortfolioView> answer(Portfolios.Found found) {
+        ResponseBuilder<PortfolioView> answer = ResponseBuilder.ok(found.view());
+        return found.listed() ? answer.build() : answer.header("X-Robots-Tag", "noindex").build();
+    }
+
+    private static <T> RestResponse<T> redirect(String slug, String rest) {
+        String successor = FormerSlug.findSuccessor(slug).orElseThrow(ProblemException::notFound);
+        return ResponseBuilder.<T> create(PERMANENT_REDIRECT)
+                .location(URI.create("/api/v1/portfolio/" + successor + rest)).build();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.influencerplatform.portfolio;
+
+import dev.influencerplatform.portfolio.PortfolioView.Links;
+import dev.influencerplatform.portfolio.PortfolioView.Rating;
+import dev.influencerplatform.portfolio.PortfolioView.Stars;
+import dev.influencerplatform.review.PublicReview;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads a portfolio in one statement: the profile, its rating and its latest reviews. */
+@ApplicationScoped
+class Portfolios {
+
+    private static final int LATEST_REVIEWS = 5;
+    private static final int HIGHEST_RATING = 5;
+    private static final int AVERAGE_SCALE = 2;
+
+    private final EntityManager entityManager;
+    private final String publicUrl;
+
+    Portfolios(EntityManager entityManager, @ConfigProperty(name = "app.public-url") String publicUrl) {
+        this.entityManager = entityManager;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The profile and its rating, repeated for each of the latest reviews; without reviews, once. */
+    record Row(String slug, String displayName, String bio, String[] category, String profilePhoto, Integer minBudget,
+            Integer maxBudget, String currency, String visibility, long one, long two, long three, long four, long five,
+            UUID reviewId, Integer rating, String reviewText, String reviewerName, String brandName, LocalDateTime submittedAt,
+            String reply, LocalDateTime repliedAt) {
+    }
+
+    /** A portfolio, and whether search engines may list it. */
+    record Found(PortfolioView view, boolean listed) {
+    }
+
+    Optional<Found> find(String slug) {
+        List<Row> rows = select(slug);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Row first = rows.get(0);
+        List<PublicReview> reviews = rows.stream().filter(row -> row.reviewId() != null).map(Portfolios::review).toList();
+        PortfolioView view = new PortfolioView(first.slug(), first.displayName(), first.bio(),
+                first.category() == null ? List.of() : List.of(first.category()), first.profilePhoto(), first.minBudget(),
+                first.maxBudget(), first.currency(), rating(first), reviews,
+                new Links(publicUrl + "/portfolio/" + first.slug(), "/api/v1/portfolio/" + first.slug() + "/reviews"));
+        return Optional.of(new Found(view, first.visibility().equals("public")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Row> select(String slug) {
+        return entityManager.createNativeQuery("""
+                SELECT p.slug, p.display_name, p.bio, p.category, p.profile_photo, p.min_budget, p.max_budget, p.currency,
+                       p.visibility, r.one, r.two, r.three, r.four, r.five, v.id, v.rating, v.review_text, v.reviewer_name,
+                       v.brand_name, v.submitted_at, v.reply, v.replied_at
+                FROM profiles p
+                CROSS JOIN LATERAL (
+                    SELECT count(*) FILTER (WHERE rating = 1) AS one, count(*) FILTER (WHERE rating = 2) AS two,
+                           count(*) FILTER (WHERE rating = 3) AS three, count(*) FILTER (WHERE rating = 4) AS four,
+                           count(*) FILTER (WHERE rating = 5) AS five
+                    FROM reviews WHERE user_id = p.user_id AND is_published) r
+                LEFT JOIN LATERAL (
+                    SELECT id, rating, review_text, CASE WHEN consent THEN reviewer_name END AS reviewer_name, brand_name,
+                           submitted_at, reply, replied_at
+                    FROM reviews WHERE user_id = p.user_id AND is_published
+                    ORDER BY submitted_at DESC, id DESC LIMIT ?) v ON TRUE
+                WHERE p.slug = ? AND p.visibility <> 'private'
+                ORDER BY v.submitted_at DESC, v.id DESC""", Row.class)
+                .setParameter(1, LATEST_REVIEWS).setParameter(2, slug).getResultList();
+    }
+
+    private static PublicReview review(Row row) {
+        return new PublicReview(row.reviewId(), row.rating(), row.reviewText(), row.reviewerName(), row.brandName(),
+                row.submittedAt().toInstant(ZoneOffset.UTC), row.reply(),
+                row.repliedAt() == null ? null : row.repliedAt().toInstant(ZoneOffset.UTC));
+    }
+
+    private static Rating rating(Row row) {
+        long[] counts = { row.one(), row.two(), row.three(), row.four(), row.five() };
+        List<Stars> histogram = new ArrayList<>();
+        long count = 0;
+        long sum = 0;
+        for (int rating = HIGHEST_RATING; rating >= 1; rating--) {
+            histogram.add(new Stars(rating, counts[rating - 1]));
+            count += counts[rating - 1];
+            sum += rating * counts[rating - 1];
+        }
+        BigDecimal average = count == 0 ? null
+                : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(count), AVERAGE_SCALE, RoundingMode.HALF_UP);
+        return new Rating(average, count, histogram);
+    }
+}

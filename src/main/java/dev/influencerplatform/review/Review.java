@@ -1,0 +1,113 @@
+package dev.influencerplatform.review;
+
+import dev.influencerplatform.common.data.EditableEntity;
+import dev.influencerplatform.common.paging.Cursor;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.shoot.Shoot;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a client said of a shoot; its words and stars never change, its owner only hides it or replies. */
+@Entity
+@Table(name = "reviews")
+public class Review extends EditableEntity {
+
+    public UUID shootId;
+    public UUID userId;
+    public String reviewToken;
+    public String clientNumber;
+    public String clientEmail;
+    public int rating;
+    public String reviewText;
+    @Column(name = "is_published")
+    public boolean published;
+    public Instant createdAt;
+    public Instant submittedAt;
+    /** The brand at that time: the shoot may go, or be renamed. */
+    public String brandName;
+    public String reviewerName;
+    /** Whether the reviewer's name may be shown to the public. */
+    public boolean consent;
+    public String hiddenReason;
+    public String reply;
+    public Instant repliedAt;
+
+    static Review submit(Shoot shoot, NewReview words, String clientNumber, Clock clock) {
+        Review review = new Review();
+        review.shootId = shoot.id;
+        review.userId = shoot.userId;
+        review.reviewToken = shoot.reviewToken;
+        review.brandName = shoot.brandName;
+        review.clientNumber = clientNumber;
+        review.clientEmail = words.clientEmail();
+        review.rating = words.rating();
+        review.reviewText = words.reviewText();
+        review.reviewerName = words.reviewerName();
+        review.consent = Boolean.TRUE.equals(words.consent());
+        review.published = true;
+        review.submittedAt = clock.instant();
+        review.createdAt = review.submittedAt;
+        review.updatedAt = review.submittedAt;
+        review.persist();
+        return review;
+    }
+
+    void moderate(ReviewModeration moderation, Clock clock) {
+        published = moderation.isPublished();
+        hiddenReason = published ? null : moderation.hiddenReason();
+        updatedAt = clock.instant();
+    }
+
+    void reply(String text, Clock clock) {
+        reply = text;
+        repliedAt = text == null ? null : clock.instant();
+        updatedAt = clock.instant();
+    }
+
+    static Optional<Review> findOwned(UUID id, UUID userId) {
+        return find("id = ?1 and userId = ?2", id, userId).firstResultOptional();
+    }
+
+    static Optional<Review> findOwnedForUpdate(UUID id, UUID userId) {
+        return find("id = ?1 and userId = ?2", id, userId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** The owner's reviews that match, newest first, without the token and with the contact data masked. */
+    static Page<ReviewView> list(ReviewFilter filter, PageRequest page) {
+        StringBuilder where = new StringBuilder("userId = :userId");
+        Map<String, Object> values = new HashMap<>(Map.of("userId", filter.userId()));
+        filter.addTo(where, values);
+        List<ReviewView> rows = Review.<Review> find(continued(where, values, page.after(filter)), values)
+                .range(0, page.limit()).list().stream().map(ReviewView::masked).toList();
+        return Page.of(rows, page, filter, review -> List.of(review.submittedAt(), review.id()));
+    }
+
+    /** What everybody may read of one influencer's published reviews, newest first. */
+    public static Page<PublicReview> listPublished(UUID userId, PageRequest page) {
+        String list = "published of " + userId;
+        StringBuilder where = new StringBuilder("userId = :userId and published = true");
+        Map<String, Object> values = new HashMap<>(Map.of("userId", userId));
+        List<PublicReview> rows = find(continued(where, values, page.after(list)), values)
+                .project(PublicReview.class).range(0, page.limit()).list();
+        return Page.of(rows, page, list, review -> List.of(review.submittedAt(), review.id()));
+    }
+
+    private static String continued(StringBuilder where, Map<String, Object> values, Optional<Cursor> after) {
+        after.ifPresent(place -> {
+            where.append(" and (submittedAt, id) < (:submittedAt, :id)");
+            values.put("submittedAt", place.instant(0));
+            values.put("id", place.id(1));
+        });
+        return where + " order by submittedAt desc, id desc";
+    }
+}

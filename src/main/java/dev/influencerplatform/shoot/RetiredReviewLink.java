@@ -1,0 +1,43 @@
+package dev.influencerplatform.shoot;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A review link that was replaced or revoked, so that its visitors are told so. */
+@Entity
+@Table(name = "retired_review_links")
+public class RetiredReviewLink extends PanacheEntityBase {
+
+    @Id
+    public byte[] tokenHash;
+    public UUID shootId;
+    public Instant retiredAt;
+
+    static void keep(String token, UUID shootId, Clock clock) {
+        RetiredReviewLink retired = new RetiredReviewLink();
+        retired.tokenHash = hash(token);
+        retired.shootId = shootId;
+        retired.retiredAt = clock.instant();
+        retired.persist();
+    }
+
+    static boolean has(String token) {
+        return count("tokenHash", (Object) hash(token)) > 0;
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

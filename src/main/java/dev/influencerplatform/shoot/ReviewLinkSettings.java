@@ -1,0 +1,14 @@
+package dev.influencerplatform.shoot;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Review links. */
+@ConfigMapping(prefix = "app.review-links")
+public interface ReviewLinkSettings {
+
+    /** How long a client may take to review. */
+    @WithDefault("90D")
+    Duration lifetime();
+}

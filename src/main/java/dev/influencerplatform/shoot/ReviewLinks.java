@@ -1,0 +1,94 @@
+package dev.influencerplatform.shoot;
+
+import dev.influencerplatform.common.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes, replaces and ends review links, and finds the shoot that one leads to. */
+@ApplicationScoped
+public class ReviewLinks {
+
+    private static final int RANDOM_BYTES = 32;
+    /** {@code review_<timestamp>_<random>}; whatever has another form costs no query. */
+    private static final Pattern FORM = Pattern.compile("review_\\d{13}_[A-Za-z0-9_-]{43}");
+
+    private final ReviewLinkSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ReviewLinks(ReviewLinkSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Gives the shoot a link, or leaves the one it has unless a new one is wanted. */
+    void ensure(Shoot shoot, boolean regenerate) {
+        if (!shoot.completed) {
+            throw ShootProblems.NOT_COMPLETED.with("Complete the shoot first.");
+        }
+        if (!shoot.hasReviewLink() || regenerate) {
+            retire(shoot);
+            shoot.setReviewLink(newToken(), clock.instant().plus(settings.lifetime()), clock);
+        }
+    }
+
+    void revoke(Shoot shoot) {
+        retire(shoot);
+        shoot.clearReviewLink(clock);
+    }
+
+    public boolean isExpired(Shoot shoot) {
+        return shoot.isReviewLinkExpired(clock);
+    }
+
+    /** The shoot of a link that is open or used: 404 for an unknown link, 410 for one that has ended. */
+    public Shoot find(String token) {
+        requireForm(token);
+        return usable(Shoot.findByReviewToken(token), token);
+    }
+
+    /** The same, locked until the transaction ends. */
+    public Shoot findForUpdate(String token) {
+        requireForm(token);
+        return usable(Shoot.findByReviewTokenForUpdate(token), token);
+    }
+
+    /** Remembers that the client has seen the link; false when it was remembered before. */
+    public boolean rememberOpening(Shoot shoot) {
+        return Shoot.update("reviewLinkOpenedAt = ?1, updatedAt = ?1, version = version + 1 "
+                + "where id = ?2 and reviewToken = ?3 and reviewLinkOpenedAt is null",
+                clock.instant(), shoot.id, shoot.reviewToken) > 0;
+    }
+
+    private static void requireForm(String token) {
+        if (!FORM.matcher(token).matches()) {
+            throw ProblemException.notFound();
+        }
+    }
+
+    private Shoot usable(Optional<Shoot> found, String token) {
+        Shoot shoot = found.orElseThrow(() -> RetiredReviewLink.has(token)
+                ? ShootProblems.LINK_GONE.with("The link was replaced or revoked. Ask for a new one.")
+                : ProblemException.notFound());
+        if (isExpired(shoot) && !shoot.isReviewLinkUsed()) {
+            throw ShootProblems.LINK_GONE.with("The link has expired. Ask for a new one.");
+        }
+        return shoot;
+    }
+
+    private void retire(Shoot shoot) {
+        if (shoot.hasReviewLink()) {
+            RetiredReviewLink.keep(shoot.reviewToken, shoot.id, clock);
+        }
+    }
+
+    private String newToken() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return "review_" + clock.instant().toEpochMilli() + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

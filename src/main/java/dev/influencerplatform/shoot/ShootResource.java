@@ -1,0 +1,137 @@
+package dev.influencerplatform.shoot;
+
+import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.IfMatch;
+import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.json.MergePatch;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.log.Logged;
+import dev.influencerplatform.user.User;
+import io.quarkus.security.Authenticated;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The caller's shoots. */
+@Path("/api/v1/shoots")
+@Authenticated
+public class ShootResource {
+
+    private final ShootSummaries summaries;
+    private final Caller caller;
+    private final IfMatch ifMatch;
+    private final Clock clock;
+
+    ShootResource(ShootSummaries summaries, Caller caller, IfMatch ifMatch, Clock clock) {
+        this.summaries = summaries;
+        this.caller = caller;
+        this.ifMatch = ifMatch;
+        this.clock = clock;
+    }
+
+    @GET
+    public Page<ShootView> list(@BeanParam ShootQuery query, @BeanParam PageRequest page) {
+        return Shoot.list(query.of(caller.id()), page).map(ShootView::of);
+    }
+
+    /** Counts and amounts, per currency: planned, completed, reviewed. */
+    @GET
+    @Path("/summary")
+    public ShootSummary getSummary(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to,
+            @QueryParam("groupBy") ShootGrouping groupBy) {
+        return summaries.of(caller.id(), from, to, groupBy);
+    }
+
+    @GET
+    @Path("/{id}")
+    public ShootView get(@PathParam("id") UUID id) {
+        return Shoot.findOwned(id, caller.id()).map(ShootView::of).orElseThrow(ProblemException::notFound);
+    }
+
+    @POST
+    @Transactional
+    @Idempotent
+    @Logged(value = "create_shoot", fields = { "date", "time", "timeZone", "brandName", "campaignName", "location" })
+    public RestResponse<ShootView> create(@NotNull @Valid ShootFields fields) {
+        Shoot shoot = Shoot.plan(fields, User.findById(caller.id()), clock);
+        Shoot.flush();
+        return RestResponse.ResponseBuilder.<ShootView> created(URI.create("/api/v1/shoots/" + shoot.id))
+                .entity(ShootView.of(shoot)).build();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({ MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON })
+    @Transactional
+    @Logged(value = "update_shoot", fields = { "date", "time", "timeZone", "brandName", "campaignName", "location" })
+    public ShootView update(@PathParam("id") UUID id,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = ShootFields.class))) MergePatch<ShootFields> patch) {
+        Shoot shoot = change(id);
+        shoot.change(patch.applyTo(ShootFields.of(shoot)), User.findById(caller.id()), clock);
+        return saved(shoot);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Transactional
+    @ResponseStatus(204)
+    @Logged("delete_shoot")
+    public void delete(@PathParam("id") UUID id) {
+        change(id).delete();
+    }
+
+    @POST
+    @Path("/{id}/complete")
+    @Transactional
+    @Idempotent
+    @Logged("complete_shoot")
+    public ShootView complete(@PathParam("id") UUID id) {
+        Shoot shoot = change(id);
+        shoot.complete(clock);
+        return saved(shoot);
+    }
+
+    @POST
+    @Path("/{id}/reopen")
+    @Transactional
+    @Idempotent
+    @Logged("reopen_shoot")
+    public ShootView reopen(@PathParam("id") UUID id) {
+        Shoot shoot = change(id);
+        shoot.reopen(clock);
+        return saved(shoot);
+    }
+
+    /** Locked until the transaction ends, and as the client has seen it. */
+    private Shoot change(UUID id) {
+        Shoot shoot = Shoot.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
+        ifMatch.check(ShootView.of(shoot));
+        return shoot;
+    }
+
+    private static ShootView saved(Shoot shoot) {
+        Shoot.flush();
+        return ShootView.of(shoot);
+    }
+}

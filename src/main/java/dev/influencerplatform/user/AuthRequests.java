@@ -1,0 +1,24 @@
+package dev.influencerplatform.user;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The small bodies of the sign-in endpoints. */
+interface AuthRequests {
+
+    /** A sign-in. */
+    record SignIn(
+            @Schema(examples = "sarah@example.com") @NotNull @Size(max = 255) String email,
+            @Schema(examples = "correct horse battery staple") @NotNull @Size(max = 512) String password) {
+    }
+
+    /** A refresh of the tokens. */
+    record Refresh(@NotNull @Size(max = 512) String refreshToken) {
+    }
+
+    /** A change of the password. */
+    record PasswordChange(@NotNull @Size(max = 512) String currentPassword,
+            @NotNull @ValidPassword String newPassword) {
+    }
+}

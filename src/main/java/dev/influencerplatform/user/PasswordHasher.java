@@ -1,0 +1,68 @@
+package dev.influencerplatform.user;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.influencerplatform.common.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Argon2id with the parameters of the OWASP Password Storage Cheat Sheet. A hash is meant to be dear, so only a few
+ * run at once and the rest wait briefly or are turned away, instead of starving everybody else.
+ */
+@Singleton
+class PasswordHasher {
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int PARALLELISM = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final Argon2Function ARGON2ID = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM,
+            HASH_BYTES, Argon2.ID);
+    private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Semaphore places;
+    private final String nobodysHash;
+
+    PasswordHasher(AccountSettings settings) {
+        places = new Semaphore(settings.hashesAtOnce(), true);
+        nobodysHash = hash("the hash that unknown addresses are compared with");
+    }
+
+    String hash(String password) {
+        return inTurn(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult());
+    }
+
+    /** @param hash null for an unknown account, which takes as long as a known one */
+    boolean matches(String password, String hash) {
+        String compared = hash == null ? nobodysHash : hash;
+        boolean matches = inTurn(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
+        return matches && hash != null;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static ProblemException busy() {
+        return UserProblems.SIGN_IN_BUSY.with("Try again in a moment.").retryAfter(RETRY_AFTER);
+    }
+}

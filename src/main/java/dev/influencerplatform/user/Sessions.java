@@ -1,0 +1,91 @@
+package dev.influencerplatform.user;
+
+import dev.influencerplatform.common.http.RequestFacts;
+import dev.influencerplatform.log.ActivityLog;
+import dev.influencerplatform.log.ActivityLog.Activity;
+import dev.influencerplatform.user.Session.Device;
+import dev.influencerplatform.user.token.AccessTokens;
+import dev.influencerplatform.user.token.LiveSessions;
+import dev.influencerplatform.user.token.RefreshTokens;
+import dev.influencerplatform.user.token.RefreshTokens.Presented;
+import dev.influencerplatform.user.token.TokenSettings;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Opens, refreshes and ends sessions. */
+@ApplicationScoped
+class Sessions {
+
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final LiveSessions liveSessions;
+    private final TokenSettings settings;
+    private final ActivityLog log;
+    private final Clock clock;
+
+    Sessions(AccessTokens accessTokens, RefreshTokens refreshTokens, LiveSessions liveSessions, TokenSettings settings,
+            ActivityLog log, Clock clock) {
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.liveSessions = liveSessions;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Opens a session and writes it to the log, both in the transaction under way. */
+    TokenAnswer open(User user, String action, RoutingContext request) {
+        Device device = new Device(request.request().getHeader("User-Agent"), RequestFacts.clientAddress(request));
+        Session session = Session.open(user.id, device, settings, clock);
+        log.append(Activity.success(user.id, action, null));
+        return answer(session, user);
+    }
+
+    /** The next pair of tokens; nothing when the token is a replay, in which case its session has been ended. */
+    @Transactional
+    Optional<TokenAnswer> refresh(Presented token) {
+        Session session = Session.findForUpdate(token.sessionId()).filter(found -> found.isAlive(settings, clock))
+                // ahead of us: genuine, but of a database that was set back
+                .filter(found -> token.counter() <= found.counter)
+                .orElseThrow(() -> UserProblems.INVALID_REFRESH_TOKEN.with("The session has ended. Sign in again."));
+        User user = User.findById(session.userId);
+        if (!session.accept(token.counter(), settings, clock)) {
+            end(List.of(session));
+            log.append(Activity.failure(user.id, "refresh", "A refresh token was replayed; its session was ended."));
+            return Optional.empty();
+        }
+        return Optional.of(answer(session, user));
+    }
+
+    void end(UUID sessionId) {
+        Session.findForUpdate(sessionId).ifPresent(session -> end(List.of(session)));
+    }
+
+    void endAll(UUID userId) {
+        end(Session.listAlive(userId));
+    }
+
+    void endOthers(UUID userId, UUID currentSessionId) {
+        end(Session.listAlive(userId).stream().filter(session -> !session.id.equals(currentSessionId)).toList());
+    }
+
+    private void end(List<Session> sessions) {
+        sessions.forEach(session -> {
+            session.revoke(clock);
+            liveSessions.forget(session.id);
+        });
+    }
+
+    private TokenAnswer answer(Session session, User user) {
+        return new TokenAnswer(accessTokens.issue(user.id, session.id, session.authenticatedAt), "Bearer",
+                settings.accessLifetime().toSeconds(), refreshTokens.of(session.id, session.counter),
+                Duration.between(clock.instant(), session.endsAt(settings)).toSeconds(),
+                new TokenAnswer.Owner(user.id, user.email, user.createdAt));
+    }
+}

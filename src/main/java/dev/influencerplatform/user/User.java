@@ -1,0 +1,69 @@
+package dev.influencerplatform.user;
+
+import dev.influencerplatform.common.data.EditableEntity;
+import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An account; its e-mail address is kept in lower case, so one address is one account. */
+@Entity
+@Table(name = "users")
+public class User extends EditableEntity {
+
+    public String email;
+    /** Argon2id in the PHC string format. */
+    public String password;
+    public Instant createdAt;
+    public Instant emailVerifiedAt;
+    public String timeZone;
+    public String currency;
+    public String locale;
+
+    static User register(String email, String passwordHash, String timeZone, String currency, Clock clock) {
+        User user = new User();
+        user.email = canonical(email);
+        user.password = passwordHash;
+        user.timeZone = timeZone == null ? "UTC" : timeZone;
+        user.currency = currency == null ? "USD" : currency;
+        user.locale = "en";
+        user.createdAt = clock.instant();
+        user.updatedAt = user.createdAt;
+        user.persist();
+        return user;
+    }
+
+    void change(UserFields fields, Clock clock) {
+        timeZone = fields.timeZone();
+        currency = fields.currency();
+        locale = fields.locale();
+        updatedAt = clock.instant();
+    }
+
+    void changePassword(String passwordHash, Clock clock) {
+        password = passwordHash;
+        updatedAt = clock.instant();
+    }
+
+    /** ISO 3166 code of the country in the locale, or empty. */
+    public String country() {
+        return Locale.forLanguageTag(locale).getCountry();
+    }
+
+    static Optional<User> findByEmail(String email) {
+        return find("email", canonical(email)).firstResultOptional();
+    }
+
+    static Optional<User> findForUpdate(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    private static String canonical(String email) {
+        return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.influencerplatform.user.token;
+
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes access tokens: RFC 9068 in form, with ids only and nothing else about the person. */
+@ApplicationScoped
+public class AccessTokens {
+
+    static final String TYPE = "at+jwt";
+
+    private final TokenKeys keys;
+    private final TokenSettings settings;
+    private final Clock clock;
+
+    AccessTokens(TokenKeys keys, TokenSettings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param authenticatedAt when the password was last given, for what needs it recent */
+    public String issue(UUID userId, UUID sessionId, Instant authenticatedAt) {
+        Instant now = clock.instant();
+        return Jwt.issuer(settings.issuer()).audience(settings.audience()).subject(userId.toString())
+                .claim("sid", sessionId.toString()).claim("auth_time", authenticatedAt.getEpochSecond())
+                .issuedAt(now).expiresAt(now.plus(settings.accessLifetime()))
+                .jws().keyId(keys.signing().id()).type(TYPE).sign(keys.signing().privateKey());
+    }
+}
