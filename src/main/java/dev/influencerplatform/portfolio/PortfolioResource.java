@@ -14,6 +14,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -33,6 +35,8 @@ public class PortfolioResource {
     /** A slug of the past answers 308 with the present one; an unlisted page asks search engines not to list it. */
     @GET
     @PublicRead
+    @APIResponse(responseCode = "308", description = "The slug has changed")
+    @APIResponseSchema(PortfolioView.class)
     public RestResponse<PortfolioView> get(@PathParam("slug") String slug) {
         return portfolios.find(slug).map(PortfolioResource::answer).orElseGet(() -> redirect(slug, ""));
     }

@@ -7,11 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
+import liquibase.ui.LoggerUIService;
 
 /**
  * Brings the schema up to date before anything else starts. Liquibase's own lock is a table, which two instances on
@@ -25,6 +28,8 @@ public class Migrations {
     public static final int STARTUP_PRIORITY = Interceptor.Priority.PLATFORM_BEFORE;
     /** Any number that nobody else locks in this database. */
     private static final long LOCK = 7_304_915_226_018L;
+    /** What application.properties sets for all connections. */
+    private static final int SOCKET_TIMEOUT_MILLIS = 8000;
 
     private final DataSource dataSource;
     private final LiquibaseFactory liquibaseFactory;
@@ -35,16 +40,14 @@ public class Migrations {
         this.liquibaseFactory = liquibaseFactory;
     }
 
-    void run(@Observes @Priority(STARTUP_PRIORITY) StartupEvent event) throws SQLException, LiquibaseException {
+    void run(@Observes @Priority(STARTUP_PRIORITY) StartupEvent event) throws Exception {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
             statement.setQueryTimeout(0);
             connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
-            try (Liquibase liquibase = liquibaseFactory.createLiquibase()) {
-                // whoever held Liquibase's lock is gone: nobody holds it without ours
-                liquibase.forceReleaseLocks();
-                liquibase.update(liquibaseFactory.createContexts(), liquibaseFactory.createLabels());
+            try {
+                Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), this::update);
             } finally {
                 statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
                 statement.execute("RESET statement_timeout; RESET lock_timeout");
@@ -54,8 +57,14 @@ public class Migrations {
         done = true;
     }
 
-    /** What application.properties sets for all connections. */
-    private static final int SOCKET_TIMEOUT_MILLIS = 8000;
+    private void update() throws LiquibaseException {
+        try (Liquibase liquibase = liquibaseFactory.createLiquibase()) {
+            // whoever held Liquibase's lock is gone: nobody holds it without ours
+            liquibase.forceReleaseLocks();
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+            liquibase.update(liquibaseFactory.createContexts(), liquibaseFactory.createLabels());
+        }
+    }
 
     public boolean isDone() {
         return done;

@@ -1,12 +1,12 @@
 package dev.influencerplatform.common.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -19,16 +19,18 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Says once in the OpenAPI document what holds for many operations: names, problems, conditional and idempotency headers,
- * the form of patches, and that what is not required may be null.
+ * the form of patches.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final Pattern CREATION = Pattern.compile("(create|register|submit)([A-Z].*)?");
     private static final Map<Integer, String> PROBLEMS = Map.ofEntries(Map.entry(400, "The request cannot be read"),
             Map.entry(401, "No valid access token, or wrong credentials"), Map.entry(404, "No such object, or not yours"),
             Map.entry(406, "The Accept header asks for something else than JSON"),
@@ -43,7 +45,7 @@ public class ContractFilter implements OASFilter {
         addProblems(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(path, item, method, operation, schemas)));
-        schemas.values().forEach(schema -> allowNulls(schema, schemas));
+        schemas.values().forEach(new SchemaForms(schemas)::apply);
         document.getComponents().setSchemas(new TreeMap<>(schemas));
     }
 
@@ -81,6 +83,7 @@ public class ContractFilter implements OASFilter {
 
     private static void describeWrites(String path, HttpMethod method, Operation operation, Map<String, Schema> schemas) {
         if (method == HttpMethod.POST) {
+            answerCreated(operation);
             if (!path.matches(".*/auth/(register|login|refresh)")) {
                 addHeader(operation, "Idempotency-Key",
                         "Makes it safe to repeat the request: for a day, the same key gets the first answer");
@@ -91,6 +94,15 @@ public class ContractFilter implements OASFilter {
         }
         if (method == HttpMethod.PATCH) {
             operation.getRequestBody().getContent().getMediaTypes().values().forEach(body -> toPatch(body, schemas));
+        }
+    }
+
+    /** The framework's document takes every POST for a 200; one that makes something is a 201, unless it says more itself. */
+    private static void answerCreated(Operation operation) {
+        APIResponses responses = operation.getResponses();
+        if (CREATION.matcher(operation.getOperationId()).matches() && !responses.hasAPIResponse("201")) {
+            responses.addAPIResponse("201", responses.getAPIResponse("200").description("Created"));
+            responses.removeAPIResponse("200");
         }
     }
 
@@ -137,24 +149,5 @@ public class ContractFilter implements OASFilter {
             schemas.put(patchName, patch);
         }
         body.setSchema(OASFactory.createSchema().ref(SCHEMAS + patchName));
-    }
-
-    private static void allowNulls(Schema schema, Map<String, Schema> schemas) {
-        List<String> required = Optional.ofNullable(schema.getRequired()).orElse(List.of());
-        if (schema.getProperties() != null) {
-            Map<String, Schema> properties = new LinkedHashMap<>();
-            schema.getProperties().forEach((name, property) -> properties.put(name,
-                    required.contains(name) ? property : nullable(property, schemas)));
-            schema.setProperties(properties);
-        }
-    }
-
-    private static Schema nullable(Schema property, Map<String, Schema> schemas) {
-        if (property.getRef() == null) {
-            return property.getType().contains(SchemaType.NULL) ? property : property.addType(SchemaType.NULL);
-        }
-        // OpenAPI 3.0 ignores what stands beside a reference
-        SchemaType type = schemas.get(property.getRef().substring(SCHEMAS.length())).getType().get(0);
-        return OASFactory.createSchema().allOf(new ArrayList<>(List.of(property))).addType(type).addType(SchemaType.NULL);
     }
 }

@@ -1,0 +1,58 @@
+package dev.influencerplatform.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Talks to the API as a client does; every answer is checked against the contract. */
+public final class Api {
+
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final ContractCheck CONTRACT = new ContractCheck();
+
+    private Api() {
+    }
+
+    /** A request without a token. */
+    public static RequestSpecification anonymous() {
+        return server().filter(CONTRACT).basePath("/api/v1");
+    }
+
+    /** A request to any path of the server, whether the contract knows it or not. */
+    public static RequestSpecification server() {
+        return given().baseUri(ConfigProvider.getConfig().getValue("test.url", String.class));
+    }
+
+    /** A request without a token, with a JSON body. */
+    public static RequestSpecification sending(Object body) {
+        return anonymous().contentType(ContentType.JSON).body(body);
+    }
+
+    /** A new account of a person that no other test knows. */
+    public static Account newAccount() {
+        return newAccount(Map.of());
+    }
+
+    /** A new account; the given fields replace or add to the usual ones. */
+    public static Account newAccount(Map<String, ?> fields) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("email", unique("sarah") + "@example.com");
+        body.put("password", PASSWORD);
+        body.put("displayName", "Sarah " + unique(""));
+        body.put("timeZone", "Europe/Berlin");
+        body.put("currency", "EUR");
+        body.putAll(fields);
+        return Account.of(sending(body).post("/auth/register").then().statusCode(201).extract().jsonPath());
+    }
+
+    /** A word that no other test uses, fit for slugs and addresses. */
+    public static String unique(String prefix) {
+        return prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.influencerplatform.support;
+
+import dev.influencerplatform.local.LocalPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** A real PostgreSQL for the tests of one run; empty at first, never cleaned in between. */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private static EmbeddedPostgres server;
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("quarkus.datasource.jdbc.url", running().getJdbcUrl("postgres", "postgres"),
+                "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres");
+    }
+
+    @Override
+    public void stop() {
+        // the server ends with the JVM: the next profile of the same run uses it again
+    }
+
+    /** A connection beside the application's, to look at what it has really written. */
+    public static Connection connect() throws SQLException {
+        return running().getPostgresDatabase().getConnection();
+    }
+
+    static synchronized EmbeddedPostgres running() {
+        if (server == null) {
+            try {
+                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "postgres")), "run");
+                server = LocalPostgres.start(folder.resolve("data"), 0, false);
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+        return server;
+    }
+}
