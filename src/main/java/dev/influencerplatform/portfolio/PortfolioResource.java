@@ -13,9 +13,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -36,7 +38,7 @@ public class PortfolioResource {
     @GET
     @PublicRead
     @APIResponse(responseCode = "308", description = "The slug has changed")
-    @APIResponseSchema(PortfolioView.class)
+    @APIResponse(responseCode = "200", description = "The page", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PortfolioView.class)))
     public RestResponse<PortfolioView> get(@PathParam("slug") String slug) {
         return portfolios.find(slug).map(PortfolioResource::answer).orElseGet(() -> redirect(slug, ""));
     }

@@ -13,13 +13,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -52,8 +52,8 @@ public class ShootReviewLinkResource {
     @Transactional
     @Idempotent
     @Logged("create_review_link")
-    @APIResponseSchema(value = ReviewLinkView.class, responseCode = "201")
-    @APIResponse(responseCode = "200", description = "The link there is", content = @Content(schema = @Schema(implementation = ReviewLinkView.class)))
+    @APIResponse(responseCode = "201", description = "A new link", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ReviewLinkView.class)))
+    @APIResponse(responseCode = "200", description = "The link there is", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ReviewLinkView.class)))
     public RestResponse<ReviewLinkView> create(@PathParam("id") UUID id, @QueryParam("regenerate") Boolean regenerate) {
         Shoot shoot = Shoot.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
         String before = shoot.reviewToken;

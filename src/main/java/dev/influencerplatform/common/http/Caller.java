@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.http;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -20,8 +21,13 @@ public class Caller {
         return UUID.fromString(identity.getPrincipal().getName());
     }
 
+    /** For what is open to everybody: a token that is not valid counts as none. */
     public Optional<UUID> idIfKnown() {
-        return identity.isAnonymous() ? Optional.empty() : Optional.of(id());
+        try {
+            return identity.isAnonymous() ? Optional.empty() : Optional.of(id());
+        } catch (AuthenticationFailedException badToken) {
+            return Optional.empty();
+        }
     }
 
     public UUID sessionId() {

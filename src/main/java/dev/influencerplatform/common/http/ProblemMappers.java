@@ -17,6 +17,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -82,6 +83,15 @@ public class ProblemMappers {
             answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.request().path())));
         }
         return answer.build();
+    }
+
+    /** While a body was read: it is too large (chunks tell no length beforehand), or its sender went away. */
+    @ServerExceptionMapper
+    RestResponse<Problem> brokenOff(IOException reading) {
+        boolean tooLarge = "Request too large".equals(reading.getMessage());
+        LOG.debugf(reading, "A request body could not be read");
+        return answer(tooLarge ? ProblemType.BODY_TOO_LARGE.with(detailOf(413))
+                : ProblemType.BAD_REQUEST.with("The body did not arrive whole."));
     }
 
     @ServerExceptionMapper

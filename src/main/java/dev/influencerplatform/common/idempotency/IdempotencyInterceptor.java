@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Runs an endpoint once per key. Opens the transaction that the endpoint joins, so it stands outside of it. */
@@ -74,7 +75,7 @@ public class IdempotencyInterceptor {
             return QuarkusTransaction.requiringNew().call(() -> {
                 replayIfKnown(scope, requestHash);
                 Object result = call.proceed();
-                keys.keep(scope, requestHash, user, answerOf(result));
+                keys.keep(scope, requestHash, user, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
                 return result;
             });
         } catch (RuntimeException failure) {
@@ -107,12 +108,13 @@ public class IdempotencyInterceptor {
                         .run(() -> keys.keep(scope, requestHash, user, answerOf(problem))));
     }
 
-    private StoredAnswer answerOf(Object result) throws JsonProcessingException {
+    private StoredAnswer answerOf(Object result, ResponseStatus declared) throws JsonProcessingException {
         if (result instanceof RestResponse<?> response) {
             String location = response.getHeaderString(HttpHeaders.LOCATION);
             return new StoredAnswer(response.getStatus(), location, MediaType.APPLICATION_JSON, bodyOf(response.getEntity()));
         }
-        return new StoredAnswer(result == null ? 204 : 200, null, MediaType.APPLICATION_JSON, bodyOf(result));
+        int usual = result == null ? 204 : 200;
+        return new StoredAnswer(declared == null ? usual : declared.value(), null, MediaType.APPLICATION_JSON, bodyOf(result));
     }
 
     private StoredAnswer answerOf(ProblemException problem) {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One page of a list. */
 public record Page<T>(
         @NotNull List<T> items,
-        @Schema(description = "Send it as cursor to read on; null on the last page") @NotNull String nextCursor) {
+        @Schema(description = "Send it as cursor to read on; null on the last page") String nextCursor) {
 
     /**
      * Cuts a page from what a finder selected.

@@ -1,0 +1,4 @@
+/**
+ * What the OpenAPI document says for all operations. Imports nothing of ours.
+ */
+package dev.influencerplatform.common.openapi;

@@ -1,0 +1,4 @@
+/**
+ * Keyset pages behind opaque cursors. Imports problems.
+ */
+package dev.influencerplatform.common.paging;

@@ -1,0 +1,4 @@
+/**
+ * Constraints that several features share. Imports nothing of ours.
+ */
+package dev.influencerplatform.common.validation;

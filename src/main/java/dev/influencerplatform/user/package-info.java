@@ -1,0 +1,4 @@
+/**
+ * Accounts, passwords, sessions; the caller's own account. May import log.
+ */
+package dev.influencerplatform.user;

@@ -1,0 +1,40 @@
+package dev.influencerplatform.support;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Does the same thing many times at once. */
+public final class Parallel {
+
+    private Parallel() {
+    }
+
+    public static <T> List<T> times(int count, Callable<T> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        CountDownLatch start = new CountDownLatch(1);
+        try {
+            List<Future<T>> results = IntStream.range(0, count).mapToObj(i -> threads.submit(() -> {
+                start.await();
+                return work.call();
+            })).toList();
+            start.countDown();
+            return results.stream().map(Parallel::get).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> T get(Future<T> result) {
+        try {
+            return result.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
