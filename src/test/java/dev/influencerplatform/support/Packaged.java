@@ -1,0 +1,123 @@
+package dev.influencerplatform.support;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** One process of the packaged application. */
+public final class Packaged implements AutoCloseable {
+
+    public static final Path FOLDER = Path.of("target", "quarkus-app");
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final int POLL_MILLIS = 100;
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private Packaged(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** What a process that ended by itself left behind. */
+    public record Ended(int exitCode, String output) {
+    }
+
+    /** Everything that a production start needs, with this database. */
+    public static Map<String, String> settings(EmbeddedPostgres database) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("DATABASE_URL", database.getJdbcUrl("postgres", "postgres"));
+        settings.put("DATABASE_USER", "postgres");
+        settings.put("DATABASE_PASSWORD", "not checked by this server");
+        settings.put("PUBLIC_URL", "https://app.example.test");
+        settings.put("TOKEN_KEYS", "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder()
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
+        settings.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
+        settings.put("SHUTDOWN_DELAY", "0S");
+        return settings;
+    }
+
+    public static Packaged start(Map<String, String> settings, String... jvmOptions) throws IOException {
+        int port = freePort();
+        Path output = Files.createTempFile(Path.of("target"), "packaged", ".log");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-jar", FOLDER.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_") || name.startsWith("TOKEN_"));
+        builder.environment().putAll(settings);
+        builder.environment().put("PORT", String.valueOf(port));
+        return new Packaged(builder.start(), output, port);
+    }
+
+    public static Ended runToTheEnd(Map<String, String> settings) throws IOException, InterruptedException {
+        try (Packaged instance = start(settings)) {
+            assertThat(instance.process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return new Ended(instance.process.exitValue(), Files.readString(instance.output));
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public void awaitReady() throws InterruptedException, IOException {
+        await(LONGEST_START, this::isReady);
+    }
+
+    /** Waits until something is so, and fails with the process' output when it is not so in time. */
+    public void await(Duration longest, BooleanSupplier condition) throws InterruptedException, IOException {
+        Instant end = Instant.now().plus(longest);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(Files.readString(output)).isBefore(end);
+            process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Sends SIGTERM and tells the exit code. */
+    public int terminate(Duration longest) throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private boolean isReady() {
+        try {
+            return given().get(url() + "/q/health/ready").statusCode() == 200;
+        } catch (Exception notListening) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
