@@ -85,6 +85,12 @@ class PortfolioResourceTest {
     }
 
     @Test
+    void aReviewerIsNamedWithConsentOnlyInTheListToo() {
+        newReview(Map.of("consent", false, "reviewerName", "Nameless"));
+        reviews("").body("items[0].reviewerName", nullValue()).body(not(containsString("Nameless")));
+    }
+
+    @Test
     void nothingPrivateIsShown() {
         String shoot = sarah.newShoot(Map.of("amount", 98_765, "notes", "secret notes", "location", "secret place"));
         sarah.request().post("/shoots/{id}/complete", shoot).then().statusCode(200);

@@ -62,6 +62,11 @@ class PortfolioReviewsTest {
         }
     }
 
+    @Test
+    void anEmptyLimitIsNoNumber() {
+        Api.anonymous().get("/portfolio/{slug}/reviews?limit=", slug).then().statusCode(400);
+    }
+
     private ValidatableResponse reviews(String query) {
         return Api.anonymous().get("/portfolio/{slug}/reviews" + query, slug).then().statusCode(200);
     }

@@ -39,6 +39,15 @@ class ProfileTextTest {
         LONE_SURROGATES.forEach(broken -> refuse("bio", "\"" + broken + " tea\"", "bio"));
     }
 
+    @Test
+    void fieldsThatTheLogKeepsRefuseThemToo() {
+        for (String broken : List.of(CONTROLS.get(0), CONTROLS.get(1), LONE_SURROGATES.get(0))) {
+            refuse("displayName", "\"" + broken + " tea\"", "displayName");
+            refuse("slug", "\"" + broken + "\"", "slug");
+            refuse("category", "[\"Tea" + broken + "\"]", "category[0]");
+        }
+    }
+
     private ValidatableResponse patch(Object body) {
         return sarah.patching(body).patch("/profiles/me").then();
     }

@@ -188,6 +188,14 @@ class AccessTokenTest {
     }
 
     @Test
+    void twoTokensAreRefused() {
+        int status = Api.anonymous().header("Authorization", "Bearer " + sarah.accessToken(), "Bearer x").get("/users/me")
+                .then()
+                .extract().statusCode();
+        assertThat(status).isIn(400, 401);
+    }
+
+    @Test
     void claimsAreIdsAndFifteenMinutesOnly() throws Exception {
         assertThat(claims.getClaimNames()).containsExactlyInAnyOrder("iss", "aud", "sub", "sid", "auth_time", "iat", "exp",
                 "jti");
