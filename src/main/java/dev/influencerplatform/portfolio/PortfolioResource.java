@@ -13,8 +13,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,17 +40,20 @@ public class PortfolioResource {
     @PublicRead
     @APIResponse(responseCode = "308", description = "The slug has changed")
     @APIResponse(responseCode = "200", description = "The page", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PortfolioView.class)))
-    public RestResponse<PortfolioView> get(@PathParam("slug") String slug) {
-        return portfolios.find(slug).map(PortfolioResource::answer).orElseGet(() -> redirect(slug, ""));
+    public RestResponse<PortfolioView> get(@PathParam("slug") String slug, @Context UriInfo asked) {
+        return portfolios.find(slug).map(PortfolioResource::answer).orElseGet(() -> redirect(slug, "", asked));
     }
 
     /** Newest first. */
     @GET
     @Path("/reviews")
     @PublicRead
-    public RestResponse<Page<PublicReview>> listReviews(@PathParam("slug") String slug, @BeanParam PageRequest page) {
+    @APIResponse(responseCode = "308", description = "The slug has changed")
+    @APIResponse(responseCode = "200", description = "One page")
+    public RestResponse<Page<PublicReview>> listReviews(@PathParam("slug") String slug, @BeanParam PageRequest page,
+            @Context UriInfo asked) {
         return Profile.findVisible(slug).map(profile -> RestResponse.ok(Review.listPublished(profile.userId, page)))
-                .orElseGet(() -> redirect(slug, "/reviews"));
+                .orElseGet(() -> redirect(slug, "/reviews", asked));
     }
 
     private static RestResponse<PortfolioView> answer(Portfolios.Found found) {
@@ -57,9 +61,10 @@ public class PortfolioResource {
         return found.listed() ? answer.build() : answer.header("X-Robots-Tag", "noindex").build();
     }
 
-    private static <T> RestResponse<T> redirect(String slug, String rest) {
+    private static <T> RestResponse<T> redirect(String slug, String rest, UriInfo asked) {
         String successor = FormerSlug.findSuccessor(slug).orElseThrow(ProblemException::notFound);
+        String path = "/api/v1/portfolio/" + successor + rest;
         return ResponseBuilder.<T> create(PERMANENT_REDIRECT)
-                .location(URI.create("/api/v1/portfolio/" + successor + rest)).build();
+                .location(asked.getRequestUriBuilder().replacePath(path).build()).build();
     }
 }

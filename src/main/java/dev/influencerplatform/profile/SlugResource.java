@@ -2,6 +2,7 @@ package dev.influencerplatform.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.profile.Slugs.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +30,7 @@ public class SlugResource {
     /** Whether a slug can be had, and what could be had instead. */
     public record SlugView(@NotNull String slug, @NotNull boolean available,
             @JsonInclude(JsonInclude.Include.NON_NULL) Refusal reason,
-            @NotNull List<String> suggestions) {
+            @NotNull List<String> suggestions) implements View {
     }
 
     /** A signed-in caller's own slugs count as available. */

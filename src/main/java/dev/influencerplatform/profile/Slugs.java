@@ -60,8 +60,9 @@ class Slugs {
         if (RESERVED.contains(slug)) {
             return Optional.of(Refusal.RESERVED);
         }
-        boolean othersFormer = FormerSlug.findBySlug(slug).filter(former -> !former.userId.equals(userId)).isPresent();
-        return othersFormer || isOthersCurrent(slug, userId) ? Optional.of(Refusal.TAKEN) : Optional.empty();
+        // in this order: the other way round, a slug that is given up between the two looks free
+        boolean taken = isOthersCurrent(slug, userId) || isOthersFormer(slug, userId);
+        return taken ? Optional.of(Refusal.TAKEN) : Optional.empty();
     }
 
     /** Throws unless the user may take the slug; a race for it is decided by the database later on. */
@@ -94,6 +95,10 @@ class Slugs {
 
     private boolean isOthersCurrent(String slug, UUID userId) {
         return Profile.count("slug = ?1 and userId <> ?2", slug, userId) > 0;
+    }
+
+    private static boolean isOthersFormer(String slug, UUID userId) {
+        return FormerSlug.findBySlug(slug).filter(former -> !former.userId.equals(userId)).isPresent();
     }
 
     private List<String> candidates(String text) {

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Registration and sign-in. */
@@ -64,6 +65,7 @@ public class AuthResource {
     @POST
     @Path("/logout")
     @Authenticated
+    @APIResponse(responseCode = "204", description = "Signed out")
     @Transactional
     @Idempotent
     @Logged("logout")
@@ -75,6 +77,7 @@ public class AuthResource {
     @POST
     @Path("/logout-all")
     @Authenticated
+    @APIResponse(responseCode = "204", description = "Signed out")
     @Transactional
     @Idempotent
     @Logged("logout_all")

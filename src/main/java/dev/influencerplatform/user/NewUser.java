@@ -18,4 +18,9 @@ public record NewUser(
         @Schema(examples = "sarah", description = "Made from the display name when absent") @Size(min = 3, max = 50) @Pattern(regexp = "[a-z0-9](-?[a-z0-9])*", message = "must be lower-case letters, digits and single hyphens between them") String slug,
         @Schema(examples = "Europe/Berlin", description = "IANA name; UTC when absent") @TimeZoneId String timeZone,
         @Schema(examples = "EUR", description = "ISO 4217; USD when absent") @CurrencyCode String currency) {
+
+    // at once, so that it is measured as it is kept: an address may be longer in lower case
+    public NewUser {
+        email = email == null ? null : User.canonical(email);
+    }
 }

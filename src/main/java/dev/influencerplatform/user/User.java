@@ -63,7 +63,7 @@ public class User extends EditableEntity {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    private static String canonical(String email) {
+    static String canonical(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

@@ -26,7 +26,7 @@ public record Account(String id, String email, String accessToken, String refres
 
     /** A request of this person with a merge patch. */
     public RequestSpecification patching(Object body) {
-        return request().contentType("application/merge-patch+json").body(body);
+        return request().contentType("application/merge-patch+json; charset=UTF-8").body(body);
     }
 
     public String slug() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Does the same thing many times at once. */
@@ -16,17 +17,30 @@ public final class Parallel {
     }
 
     public static <T> List<T> times(int count, Callable<T> work) {
+        return times(count, i -> call(work));
+    }
+
+    /** @param work is given the number of its run, from 0 */
+    public static <T> List<T> times(int count, IntFunction<T> work) {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         CountDownLatch start = new CountDownLatch(1);
         try {
             List<Future<T>> results = IntStream.range(0, count).mapToObj(i -> threads.submit(() -> {
                 start.await();
-                return work.call();
+                return work.apply(i);
             })).toList();
             start.countDown();
             return results.stream().map(Parallel::get).toList();
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private static <T> T call(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
