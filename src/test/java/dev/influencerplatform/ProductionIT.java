@@ -52,8 +52,10 @@ class ProductionIT {
     void withoutSettingsItNamesThemAndEnds() throws Exception {
         Packaged.Ended ended = Packaged.runToTheEnd(Map.of());
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.output()).contains("DATABASE_URL is missing", "DATABASE_USER is missing", "DATABASE_PASSWORD is missing",
-                "PUBLIC_URL is missing", "TOKEN_KEYS or TOKEN_KEYS_FILE is missing", "openssl genpkey", "REFRESH_TOKEN_SECRET is missing",
+        assertThat(ended.output()).contains("DATABASE_URL is missing", "DATABASE_USER is missing",
+                "DATABASE_PASSWORD is missing",
+                "PUBLIC_URL is missing", "TOKEN_KEYS or TOKEN_KEYS_FILE is missing", "openssl genpkey",
+                "REFRESH_TOKEN_SECRET is missing",
                 "openssl rand -base64 32");
     }
 
@@ -90,23 +92,32 @@ class ProductionIT {
                 Packaged west = Packaged.start(settings, "-Duser.timezone=America/St_Johns")) {
             east.awaitReady();
             west.awaitReady();
-            var tokens = at(east).body(Map.of("email", "two@example.com", "password", PASSWORD, "displayName", "Two", "slug", "two", "timeZone", "Asia/Kolkata"))
+            var tokens = at(east)
+                    .body(Map.of("email", "two@example.com", "password", PASSWORD, "displayName", "Two", "slug", "two",
+                            "timeZone", "Asia/Kolkata"))
                     .post("/api/v1/auth/register").then().statusCode(201).extract().jsonPath();
             String token = tokens.getString("accessToken");
-            String shoot = at(east).auth().oauth2(token).body(Map.of("date", "2026-12-04", "time", "00:30", "brandName", "Acme"))
-                    .post("/api/v1/shoots").then().statusCode(201).body("startsAt", equalTo("2026-12-03T19:00:00Z")).extract().path("id");
+            String shoot = at(east).auth().oauth2(token)
+                    .body(Map.of("date", "2026-12-04", "time", "00:30", "brandName", "Acme"))
+                    .post("/api/v1/shoots").then().statusCode(201).body("startsAt", equalTo("2026-12-03T19:00:00Z")).extract()
+                    .path("id");
 
             at(west).auth().oauth2(token).post("/api/v1/shoots/" + shoot + "/complete").then().statusCode(200);
             String link = at(east).auth().oauth2(token).post("/api/v1/shoots/" + shoot + "/review-link").path("reviewToken");
-            at(west).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews").then()
+            at(west).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews")
+                    .then()
                     .statusCode(201);
-            at(east).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews").then()
+            at(east).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews")
+                    .then()
                     .statusCode(201).header("Idempotency-Replayed", equalTo("true"));
-            for (String path : List.of("shoots/" + shoot, "shoots?from=2026-12-04&to=2026-12-04", "reviews", "portfolio/two", "logs")) {
-                String seenEast = at(east).auth().oauth2(token).get("/api/v1/" + path).then().statusCode(200).extract().asString();
+            for (String path : List.of("shoots/" + shoot, "shoots?from=2026-12-04&to=2026-12-04", "reviews", "portfolio/two",
+                    "logs")) {
+                String seenEast = at(east).auth().oauth2(token).get("/api/v1/" + path).then().statusCode(200).extract()
+                        .asString();
                 assertThat(at(west).auth().oauth2(token).get("/api/v1/" + path).asString()).isEqualTo(seenEast).contains("T");
             }
-            at(west).get("/api/v1/portfolio/two").then().body("reviews[0].submittedAt", startsWith(Instant.now().toString().substring(0, 13)));
+            at(west).get("/api/v1/portfolio/two").then().body("reviews[0].submittedAt",
+                    startsWith(Instant.now().toString().substring(0, 13)));
             assertThat(createdAtInDatabase(shoot)).isBetween(-60L, 60L);
 
             at(west).auth().oauth2(token).post("/api/v1/auth/logout").then().statusCode(204);
@@ -125,12 +136,14 @@ class ProductionIT {
             server.close();
             at(instance).auth().oauth2(token).get("/api/v1/shoots").then().statusCode(503).body("code", equalTo("unavailable"))
                     .header("Retry-After", notNullValue());
-            at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD)).post("/api/v1/auth/login").then().statusCode(503)
+            at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD)).post("/api/v1/auth/login").then()
+                    .statusCode(503)
                     .body("code", equalTo("unavailable"));
             at(instance).get("/q/health/ready").then().statusCode(503);
             at(instance).get("/q/health/live").then().statusCode(200);
             try (EmbeddedPostgres again = LocalPostgres.start(data, server.getPort(), true)) {
-                instance.await(Duration.ofSeconds(15), () -> at(instance).auth().oauth2(token).get("/api/v1/shoots").statusCode() == 200);
+                instance.await(Duration.ofSeconds(15),
+                        () -> at(instance).auth().oauth2(token).get("/api/v1/shoots").statusCode() == 200);
                 assertThat(again.getPort()).isEqualTo(server.getPort());
             }
         }
@@ -145,9 +158,11 @@ class ProductionIT {
     }
 
     private static long createdAtInDatabase(String shoot) throws Exception {
-        try (var connection = database.getPostgresDatabase().getConnection(); var statement = connection.createStatement();
+        try (var connection = database.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
                 var result = statement.executeQuery(
-                        "SELECT extract(epoch FROM created_at - (now() AT TIME ZONE 'UTC')) FROM shoots WHERE id = '" + shoot + "'")) {
+                        "SELECT extract(epoch FROM created_at - (now() AT TIME ZONE 'UTC')) FROM shoots WHERE id = '" + shoot
+                                + "'")) {
             result.next();
             return result.getLong(1);
         }

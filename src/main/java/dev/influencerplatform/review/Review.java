@@ -22,6 +22,11 @@ import java.util.UUID;
 @Table(name = "reviews")
 public class Review extends EditableEntity {
 
+    private static final String PUBLIC_VIEW = """
+            select id, rating, reviewText, case when consent = true then reviewerName else null end, brandName, submittedAt,
+                reply, repliedAt
+            from Review where\s""";
+
     public UUID shootId;
     public UUID userId;
     public String reviewToken;
@@ -97,7 +102,7 @@ public class Review extends EditableEntity {
         String list = "published of " + userId;
         StringBuilder where = new StringBuilder("userId = :userId and published = true");
         Map<String, Object> values = new HashMap<>(Map.of("userId", userId));
-        List<PublicReview> rows = find(continued(where, values, page.after(list)), values)
+        List<PublicReview> rows = find(PUBLIC_VIEW + continued(where, values, page.after(list)), values)
                 .project(PublicReview.class).range(0, page.limit()).list();
         return Page.of(rows, page, list, review -> List.of(review.submittedAt(), review.id()));
     }

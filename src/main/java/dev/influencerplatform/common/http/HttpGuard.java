@@ -56,6 +56,8 @@ public class HttpGuard {
         addSecurityHeaders(request);
         if (PATH_TRICKS.matcher(request.request().path().toLowerCase(Locale.ROOT)).matches()) {
             problems.write(ProblemType.BAD_REQUEST.with("The path has an encoded separator or a path parameter."), request);
+        } else if (request.request().headers().getAll("Authorization").size() > 1) {
+            problems.write(ProblemType.BAD_REQUEST.with("Send one Authorization header."), request);
         } else if (bodyIsTooLarge(request.request())) {
             request.response().putHeader("Connection", "close");
             problems.write(tooLarge(maxBodySize), request);

@@ -32,7 +32,8 @@ public class ContractFilter implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Pattern CREATION = Pattern.compile("(create|register|submit)([A-Z].*)?");
     /** Sorted, as the document is committed and must come out the same every time. */
-    private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(Map.entry(400, "The request cannot be read"),
+    private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(
+            Map.entry(400, "The request cannot be read"),
             Map.entry(401, "No valid access token, or wrong credentials"), Map.entry(404, "No such object, or not yours"),
             Map.entry(406, "The Accept header asks for something else than JSON"),
             Map.entry(409, "The request conflicts with the current state"), Map.entry(410, "The link has ended"),
