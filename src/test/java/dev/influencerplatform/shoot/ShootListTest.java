@@ -66,6 +66,12 @@ class ShootListTest {
         assertThat(ids(Map.of("brandName", "coffee acme"))).isEmpty();
     }
 
+    @Test
+    void aBrandIsFoundAsItIsWrittenWhateverTheDatabaseKnowsOfLetters() {
+        String id = sarah.newShoot(Map.of("brandName", "CAF\u00c9 \u0130zmir"));
+        assertThat(ids(Map.of("brandName", "CAF\u00c9 \u0130"))).containsExactly(id);
+    }
+
     @ParameterizedTest
     @CsvSource({ "50% off, 50X off, 0%", "a_b, aXb, a_b", "a!b, a-b, !b", "a\\b, a-b, \\" })
     void aBrandIsNoPattern(String brand, String other, String part) {
