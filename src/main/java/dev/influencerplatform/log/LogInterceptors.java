@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -37,7 +38,7 @@ abstract class LogInterceptors {
         Object log(InvocationContext call) throws Exception {
             Object result = call.proceed();
             subject.id().ifPresent(userId -> log.append(new Activity(userId, actionOf(call), LogStatus.success, null,
-                    requestOf(call), responseOf(result))));
+                    requestOf(call, true), responseOf(result))));
             return result;
         }
     }
@@ -48,6 +49,9 @@ abstract class LogInterceptors {
     @Priority(Interceptor.Priority.PLATFORM_BEFORE + 50)
     static class OfRefusal extends LogInterceptors {
 
+        /** What was never understood was never tried. */
+        private static final Set<Integer> BAD_INPUT = Set.of(400, 422);
+
         @Inject
         DatabaseFailures databaseFailures;
 
@@ -57,6 +61,7 @@ abstract class LogInterceptors {
                 return call.proceed();
             } catch (RuntimeException failure) {
                 databaseFailures.problemOf(failure).filter(problem -> problem.type().status() < 500)
+                        .filter(problem -> !BAD_INPUT.contains(problem.type().status()))
                         .ifPresent(problem -> logRefusal(call, problem));
                 throw failure;
             }
@@ -64,7 +69,7 @@ abstract class LogInterceptors {
 
         private void logRefusal(InvocationContext call, ProblemException problem) {
             subject.id().ifPresent(userId -> log.appendAlone(new Activity(userId, actionOf(call), LogStatus.failure,
-                    problem.getMessage(), requestOf(call),
+                    problem.getMessage(), requestOf(call, false),
                     Map.of("status", problem.type().status(), "code", problem.type().code()))));
         }
     }
@@ -73,13 +78,14 @@ abstract class LogInterceptors {
         return call.getMethod().getAnnotation(Logged.class).value();
     }
 
-    Map<String, Object> requestOf(InvocationContext call) {
+    /** @param done whether the change was made; else a patch was perhaps never checked, and may hold anything */
+    Map<String, Object> requestOf(InvocationContext call, boolean done) {
         Map<String, Object> payload = new LinkedHashMap<>();
         for (int i = 0; i < call.getParameters().length; i++) {
             Object argument = call.getParameters()[i];
             if (argument instanceof UUID id) {
                 payload.put(call.getMethod().getParameters()[i].getName(), id.toString());
-            } else if (argument instanceof MergePatch<?> patch) {
+            } else if (argument instanceof MergePatch<?> patch && done) {
                 putAllowed(payload, patch.asJson(), call);
             } else if (argument instanceof Record body) {
                 putAllowed(payload, json.valueToTree(body), call);

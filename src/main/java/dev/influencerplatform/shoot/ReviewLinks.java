@@ -41,6 +41,14 @@ public class ReviewLinks {
         shoot.clearReviewLink(clock);
     }
 
+    /** A shoot that is planned again has no link, so nobody can review it before it has happened. */
+    void reopen(Shoot shoot) {
+        shoot.reopen(clock);
+        if (shoot.hasReviewLink()) {
+            revoke(shoot);
+        }
+    }
+
     public boolean isExpired(Shoot shoot) {
         return shoot.isReviewLinkExpired(clock);
     }

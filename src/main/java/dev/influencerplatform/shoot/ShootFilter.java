@@ -5,7 +5,6 @@ import dev.influencerplatform.common.problem.ProblemException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,7 @@ record ShootFilter(UUID userId, LocalDate from, LocalDate to, Boolean completed,
         add(hql, from != null, "s.date >= :from");
         add(hql, to != null, "s.date <= :to");
         add(hql, completed != null, "s.completed = :completed");
-        add(hql, brandName != null, "lower(s.brandName) like :brandName escape '!'");
+        add(hql, brandName != null, "lower(s.brandName) like lower(:brandName) escape '!'");
         add(hql, reviewStatus != null, reviewStatus == null ? "" : "(" + reviewStatus.condition + ")");
         // the condition on the date alone is there for the index on (user_id, date)
         add(hql, continued, order == ShootOrder.NEWEST_FIRST
@@ -44,7 +43,7 @@ record ShootFilter(UUID userId, LocalDate from, LocalDate to, Boolean completed,
         put(values, "to", to);
         put(values, "completed", completed);
         put(values, "brandName", brandName == null ? null
-                : "%" + brandName.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+                : "%" + brandName.replaceAll("([!%_])", "!$1") + "%");
         after.ifPresent(place -> {
             values.put("date", place.date(0));
             values.put("time", place.time(1));

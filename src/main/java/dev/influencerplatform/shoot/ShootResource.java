@@ -39,12 +39,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ShootResource {
 
     private final ShootSummaries summaries;
+    private final ReviewLinks links;
     private final Caller caller;
     private final IfMatch ifMatch;
     private final Clock clock;
 
-    ShootResource(ShootSummaries summaries, Caller caller, IfMatch ifMatch, Clock clock) {
+    ShootResource(ShootSummaries summaries, ReviewLinks links, Caller caller, IfMatch ifMatch, Clock clock) {
         this.summaries = summaries;
+        this.links = links;
         this.caller = caller;
         this.ifMatch = ifMatch;
         this.clock = clock;
@@ -119,7 +121,7 @@ public class ShootResource {
     @Logged("reopen_shoot")
     public ShootView reopen(@PathParam("id") UUID id) {
         Shoot shoot = change(id);
-        shoot.reopen(clock);
+        links.reopen(shoot);
         return saved(shoot);
     }
 
