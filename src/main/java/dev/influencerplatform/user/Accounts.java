@@ -3,6 +3,7 @@ package dev.influencerplatform.user;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
+import dev.influencerplatform.user.password.PasswordHasher;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.influencerplatform.user;
 
+import dev.influencerplatform.user.password.ValidPassword;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,6 +2,7 @@ package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.validation.CurrencyCode;
 import dev.influencerplatform.common.validation.TimeZoneId;
+import dev.influencerplatform.user.password.ValidPassword;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -19,7 +19,6 @@ class UserProblems implements ConstraintProblems {
             "The refresh token is not valid");
     static final ProblemType REFRESH_TOKEN_REUSED = new ProblemType("refresh-token-reused", 401,
             "The refresh token was used before, so its session was ended");
-    static final ProblemType SIGN_IN_BUSY = new ProblemType("sign-in-busy", 503, "Too many sign-ins at this moment");
 
     @Override
     public Map<String, ProblemException> byConstraint() {

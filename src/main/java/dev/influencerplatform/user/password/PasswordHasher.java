@@ -1,9 +1,10 @@
-package dev.influencerplatform.user;
+package dev.influencerplatform.user.password;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * run at once and the rest wait briefly or are turned away, instead of starving everybody else.
  */
 @Singleton
-class PasswordHasher {
+public class PasswordHasher {
 
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
@@ -24,23 +25,24 @@ class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM,
             HASH_BYTES, Argon2.ID);
+    private static final ProblemType BUSY = new ProblemType("sign-in-busy", 503, "Too many sign-ins at this moment");
     private static final long LONGEST_WAIT_SECONDS = 5;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Semaphore places;
     private final String nobodysHash;
 
-    PasswordHasher(AccountSettings settings) {
+    PasswordHasher(PasswordSettings settings) {
         places = new Semaphore(settings.hashesAtOnce(), true);
         nobodysHash = hash("the hash that unknown addresses are compared with");
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return inTurn(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult());
     }
 
     /** @param hash null for an unknown account, which takes as long as a known one */
-    boolean matches(String password, String hash) {
+    public boolean matches(String password, String hash) {
         String compared = hash == null ? nobodysHash : hash;
         boolean matches = inTurn(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
         return matches && hash != null;
@@ -63,6 +65,6 @@ class PasswordHasher {
     }
 
     private static ProblemException busy() {
-        return UserProblems.SIGN_IN_BUSY.with("Try again in a moment.").retryAfter(RETRY_AFTER);
+        return BUSY.with("Try again in a moment.").retryAfter(RETRY_AFTER);
     }
 }

@@ -1,4 +1,4 @@
-package dev.influencerplatform.user;
+package dev.influencerplatform.user.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -30,9 +30,9 @@ public @interface ValidPassword {
     @ApplicationScoped
     class Check implements ConstraintValidator<ValidPassword, String> {
 
-        private final Instance<AccountSettings> settings;
+        private final Instance<PasswordSettings> settings;
 
-        Check(Instance<AccountSettings> settings) {
+        Check(Instance<PasswordSettings> settings) {
             this.settings = settings;
         }
 
@@ -41,7 +41,7 @@ public @interface ValidPassword {
             if (password == null) {
                 return true;
             }
-            int minLength = Math.max(LOWEST_MIN_LENGTH, settings.get().passwordMinLength());
+            int minLength = Math.max(LOWEST_MIN_LENGTH, settings.get().minLength());
             int length = password.codePointCount(0, password.length());
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate("must have " + minLength + " to " + MAX_LENGTH + " characters")

@@ -1,15 +1,15 @@
-package dev.influencerplatform.user;
+package dev.influencerplatform.user.password;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Accounts and their passwords. */
-@ConfigMapping(prefix = "app.accounts")
-public interface AccountSettings {
+/** Passwords. */
+@ConfigMapping(prefix = "app.passwords")
+public interface PasswordSettings {
 
     /** Fewest characters of a new password (NIST SP 800-63B); never under 8, whatever is set. */
     @WithDefault("12")
-    int passwordMinLength();
+    int minLength();
 
     /** How many password hashes are computed at once; each takes a core for about 80 ms and 19 MiB. */
     @WithDefault("4")
