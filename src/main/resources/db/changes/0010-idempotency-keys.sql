@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset platform:0010-idempotency-keys
---comment: the first answer to each Idempotency-Key, kept for a day
+--comment: the first answer to each Idempotency-Key, kept for a day; its body is sealed with the key itself
 CREATE TABLE idempotency_keys (
     scope_hash   BYTEA        NOT NULL CONSTRAINT idempotency_keys_pkey PRIMARY KEY,
     request_hash BYTEA        NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE idempotency_keys (
     status       INTEGER      NOT NULL,
     location     VARCHAR(500),
     content_type VARCHAR(100),
-    body         TEXT,
+    body         BYTEA,
     created_at   TIMESTAMP    NOT NULL DEFAULT NOW()
 );
 CREATE INDEX idx_idempotency_keys_created ON idempotency_keys (created_at);

@@ -15,6 +15,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,10 @@ class ProductionIT {
             }
             at(west).get("/api/v1/portfolio/two").then().body("reviews[0].submittedAt",
                     startsWith(Instant.now().toString().substring(0, 13)));
-            assertThat(createdAtInDatabase(shoot)).isBetween(-60L, 60L);
+            assertThat(inDatabase("SELECT abs(extract(epoch FROM created_at - (now() AT TIME ZONE 'UTC'))) < 60 FROM shoots"))
+                    .isEqualTo("t");
+            assertThat(inDatabase("SELECT password FROM users WHERE email = 'two@example.com'"))
+                    .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
 
             at(west).auth().oauth2(token).post("/api/v1/auth/logout").then().statusCode(204);
             east.await(Duration.ofSeconds(10), () -> at(east).auth().oauth2(token).get("/api/v1/users/me").statusCode() == 401);
@@ -157,14 +161,12 @@ class ProductionIT {
         }
     }
 
-    private static long createdAtInDatabase(String shoot) throws Exception {
+    private static String inDatabase(String sql) throws SQLException {
         try (var connection = database.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement();
-                var result = statement.executeQuery(
-                        "SELECT extract(epoch FROM created_at - (now() AT TIME ZONE 'UTC')) FROM shoots WHERE id = '" + shoot
-                                + "'")) {
+                var result = statement.executeQuery(sql)) {
             result.next();
-            return result.getLong(1);
+            return result.getString(1);
         }
     }
 }

@@ -52,6 +52,8 @@ public final class LocalPostgres {
                     .setServerConfig("full_page_writes", sync).setServerConfig("timezone", "UTC")
                     .setServerConfig("max_connections", "100").setServerConfig("shared_buffers", "64MB")
                     .setLocaleConfig("locale", "C").setLocaleConfig("encoding", "UTF8")
+                    // upper and lower case of all letters, alike on every machine
+                    .setLocaleConfig("locale-provider", "builtin").setLocaleConfig("builtin-locale", "C.UTF-8")
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException("The local database in " + folder + " does not start", failure);

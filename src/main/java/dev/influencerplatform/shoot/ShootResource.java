@@ -109,7 +109,7 @@ public class ShootResource {
     @Idempotent
     @Logged("complete_shoot")
     public ShootView complete(@PathParam("id") UUID id) {
-        Shoot shoot = change(id);
+        Shoot shoot = lock(id);
         shoot.complete(clock);
         return saved(shoot);
     }
@@ -120,14 +120,18 @@ public class ShootResource {
     @Idempotent
     @Logged("reopen_shoot")
     public ShootView reopen(@PathParam("id") UUID id) {
-        Shoot shoot = change(id);
+        Shoot shoot = lock(id);
         links.reopen(shoot);
         return saved(shoot);
     }
 
-    /** Locked until the transaction ends, and as the client has seen it. */
+    private Shoot lock(UUID id) {
+        return Shoot.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
+    }
+
+    /** Locked, and as the client has seen it. */
     private Shoot change(UUID id) {
-        Shoot shoot = Shoot.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
+        Shoot shoot = lock(id);
         ifMatch.check(ShootView.of(shoot));
         return shoot;
     }

@@ -33,7 +33,7 @@ class SecretsTest {
         for (String list : List.of("/shoots", "/shoots/summary", "/reviews", "/logs?limit=100", "/profiles/me", "/users/me")) {
             assertThat(sarah.request().get(list).then().statusCode(200).extract().asString()).doesNotContain(secrets);
         }
-        for (String table : List.of("logs", "sessions", "profiles", "retired_review_links")) {
+        for (String table : List.of("logs", "idempotency_keys", "sessions", "profiles", "retired_review_links")) {
             assertThat(Rows.texts("SELECT t::text FROM " + table + " t"))
                     .noneMatch(row -> secrets.stream().anyMatch(row::contains));
         }

@@ -187,15 +187,14 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "[]", "\"mia\"", "{\"email\":", "{\"email\":\"a@b.c\",\"email\":\"d@b.c\"}", "{} {}" })
     void whatIsNoJsonObjectIsRefused(String body) {
-        int status = Api.sending(body).post("/auth/register").then().body("code", notNullValue()).extract().statusCode();
-        assertThat(status).isIn(400, 422);
+        Api.sending(body).post("/auth/register").then().statusCode(400).body("code", equalTo("unreadable-body"));
     }
 
     @Test
     void passwordsAreKeptAsArgon2idWithASaltOfTheirOwn() {
         String first = Stored.text("SELECT password FROM users WHERE email = ?", Api.newAccount().email());
         String second = Stored.text("SELECT password FROM users WHERE email = ?", Api.newAccount().email());
-        assertThat(first).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}").isNotEqualTo(second);
+        assertThat(first).matches("\\$argon2id\\$v=19\\$m=\\d+,t=\\d,p=1\\$[^$]{22}\\$[^$]{43}").isNotEqualTo(second);
     }
 
     private ValidatableResponse register(String field, Object value) {

@@ -38,6 +38,11 @@ public class AnswerFilters implements ContainerResponseFilter {
                     .scheme(null).host(null).port(-1).replaceQueryParam("cursor", page.nextCursor()).build()
                     + ">; rel=\"next\"");
         }
+        if (response.getLocation() != null) {
+            // the path alone (RFC 9110, section 10.2.2): what a proxy in front is called, we do not know
+            response.getHeaders().putSingle(HttpHeaders.LOCATION, UriBuilder.fromUri(response.getLocation()).scheme(null)
+                    .host(null).port(-1).build());
+        }
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL,
                     shown && READS.contains(request.getMethod()) ? "private, no-cache" : "no-store");

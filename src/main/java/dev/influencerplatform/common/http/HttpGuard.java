@@ -23,7 +23,9 @@ import org.jboss.logging.MDC;
 public class HttpGuard {
 
     /** Encoded separators and path parameters: the ways around path policies in CVE-2026-39852 and CVE-2026-50559. */
-    private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|%00|\\\\).*");
+    private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|\\\\).*");
+    /** Encoded controls, NUL among them: no text of ours has them, and PostgreSQL refuses some. */
+    private static final Pattern CONTROLS = Pattern.compile(".*%([01][0-9a-fA-F]|7[fF]).*");
     private static final int GUARD_PRIORITY = 1000;
 
     private final HttpSettings settings;
@@ -56,6 +58,8 @@ public class HttpGuard {
         addSecurityHeaders(request);
         if (PATH_TRICKS.matcher(request.request().path().toLowerCase(Locale.ROOT)).matches()) {
             problems.write(ProblemType.BAD_REQUEST.with("The path has an encoded separator or a path parameter."), request);
+        } else if (CONTROLS.matcher(request.request().uri()).matches()) {
+            problems.write(ProblemType.BAD_REQUEST.with("The path or the query has a control character."), request);
         } else if (request.request().headers().getAll("Authorization").size() > 1) {
             problems.write(ProblemType.BAD_REQUEST.with("Send one Authorization header."), request);
         } else if (bodyIsTooLarge(request.request())) {

@@ -25,13 +25,16 @@ public class ParameterConverters implements ParamConverterProvider {
     private static final Pattern FULL_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern CANONICAL_UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** To the nanosecond, with an offset; a year of more than four digits starts with a sign. */
+    private static final int LONGEST_INSTANT = 35;
+
     /** How one type is read, and what it must be. */
     private record Reading(Function<String, Object> parse, String mustBe) {
     }
 
     private static final Map<Class<?>, Reading> READINGS = Map.of(
             LocalDate.class, new Reading(ParameterConverters::date, "must be a date that exists, like 2026-11-22"),
-            Instant.class, new Reading(Instant::parse, "must be a time like 2026-11-22T09:30:00Z"),
+            Instant.class, new Reading(ParameterConverters::instant, "must be a time like 2026-11-22T09:30:00Z"),
             Boolean.class, new Reading(ParameterConverters::truth, "must be true or false"),
             Integer.class, new Reading(Integer::valueOf, "must be an integer"),
             UUID.class, new Reading(ParameterConverters::uuid, "must be a UUID"));
@@ -50,7 +53,7 @@ public class ParameterConverters implements ParamConverterProvider {
             public T fromString(String text) {
                 try {
                     return text == null ? null : (T) reading.parse().apply(text);
-                } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+                } catch (DateTimeParseException | IllegalArgumentException | StringIndexOutOfBoundsException unreadable) {
                     // an id that is no id names nothing
                     throw inPath ? ProblemException.notFound() : ProblemException.badParameter(name, reading.mustBe());
                 }
@@ -88,6 +91,13 @@ public class ParameterConverters implements ParamConverterProvider {
             throw new IllegalArgumentException(text);
         }
         return date;
+    }
+
+    private static Object instant(String text) {
+        if (text.length() > LONGEST_INSTANT || !Character.isDigit(text.charAt(0))) {
+            throw new IllegalArgumentException(text);
+        }
+        return Instant.parse(text);
     }
 
     private static Object truth(String text) {

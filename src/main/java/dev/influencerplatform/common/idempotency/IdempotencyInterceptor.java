@@ -68,28 +68,28 @@ public class IdempotencyInterceptor {
             return call.proceed();
         }
         Optional<UUID> user = caller.idIfKnown();
-        byte[] scope = hash(user.map(UUID::toString).orElse(""), request.request().method().name(),
-                request.request().path(), keyOf(header));
-        byte[] requestHash = hash(json.writeValueAsString(call.getParameters()));
+        String key = keyOf(header);
+        Ticket ticket = new Ticket(user, key, hash(user.map(UUID::toString).orElse(""), request.request().method().name(),
+                request.request().path(), key), hash(json.writeValueAsString(call.getParameters())));
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                replayIfKnown(scope, requestHash);
+                replayIfKnown(ticket);
                 Object result = call.proceed();
-                keys.keep(scope, requestHash, user, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
+                keys.keep(ticket, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
                 return result;
             });
         } catch (RuntimeException failure) {
-            keepRefusal(failure, scope, requestHash, user);
+            keepRefusal(failure, ticket);
             throw failure;
         }
     }
 
-    private void replayIfKnown(byte[] scope, byte[] requestHash) {
-        if (!keys.claim(scope)) {
+    private void replayIfKnown(Ticket ticket) {
+        if (!keys.claim(ticket)) {
             throw KEY_IN_FLIGHT.with("Wait for the first request to be answered.").retryAfter(RETRY_AFTER);
         }
-        keys.find(scope).ifPresent(kept -> {
-            if (!kept.isFor(requestHash)) {
+        keys.find(ticket).ifPresent(kept -> {
+            if (!kept.isFor(ticket)) {
                 throw KEY_REUSED.with("Use a new key for a new request.")
                         .because(List.of(Violation.ofHeader(HEADER, "was used with another body")));
             }
@@ -98,14 +98,14 @@ public class IdempotencyInterceptor {
     }
 
     /** A refusal is an answer, too, and is given again: only faults of ours (5xx) may end otherwise next time. */
-    private void keepRefusal(RuntimeException failure, byte[] scope, byte[] requestHash, Optional<UUID> user) {
+    private void keepRefusal(RuntimeException failure, Ticket ticket) {
         Optional<ProblemException> refusal = failure instanceof ConstraintViolationException invalid
                 ? Optional.of(ValidationProblems.of(invalid.getConstraintViolations()))
                 : databaseFailures.problemOf(failure);
         refusal.filter(problem -> problem.type().status() < 500 && problem.type() != KEY_IN_FLIGHT
                 && problem.type() != KEY_REUSED && problem.type() != ProblemType.CONCURRENT_CHANGE)
                 .ifPresent(problem -> QuarkusTransaction.requiringNew()
-                        .run(() -> keys.keep(scope, requestHash, user, answerOf(problem))));
+                        .run(() -> keys.keep(ticket, answerOf(problem))));
     }
 
     private StoredAnswer answerOf(Object result, ResponseStatus declared) throws JsonProcessingException {

@@ -28,28 +28,29 @@ class IdempotencyKeys {
 
     /** An answer that was kept, with the hash of the request that brought it. */
     record Kept(byte[] requestHash, StoredAnswer answer) {
-        boolean isFor(byte[] otherRequest) {
-            return Arrays.equals(requestHash, otherRequest);
+        boolean isFor(Ticket ticket) {
+            return Arrays.equals(requestHash, ticket.requestHash());
         }
     }
 
     /** Takes the key until the transaction ends; false when another transaction has it. */
-    boolean claim(byte[] scope) {
+    boolean claim(Ticket ticket) {
         return (Boolean) entityManager.createNativeQuery("SELECT pg_try_advisory_xact_lock(?)", Boolean.class)
-                .setParameter(1, ByteBuffer.wrap(scope).getLong()).getSingleResult();
+                .setParameter(1, ByteBuffer.wrap(ticket.scope()).getLong()).getSingleResult();
     }
 
-    Optional<Kept> find(byte[] scope) {
+    Optional<Kept> find(Ticket ticket) {
         List<Tuple> rows = entityManager.createNativeQuery("""
                 SELECT request_hash, status, location, content_type, body FROM idempotency_keys
                 WHERE scope_hash = ? AND created_at > ?""", Tuple.class)
-                .setParameter(1, scope).setParameter(2, clock.instant().minus(LIFETIME))
+                .setParameter(1, ticket.scope()).setParameter(2, clock.instant().minus(LIFETIME))
                 .unwrap(org.hibernate.query.NativeQuery.class).getResultList();
         return rows.stream().findFirst().map(row -> new Kept(row.get(0, byte[].class), new StoredAnswer(
-                row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class), row.get(4, String.class))));
+                row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class),
+                ticket.unseal(row.get(4, byte[].class)))));
     }
 
-    void keep(byte[] scope, byte[] requestHash, Optional<UUID> userId, StoredAnswer answer) {
+    void keep(Ticket ticket, StoredAnswer answer) {
         entityManager
                 .createNativeQuery(
                         """
@@ -59,10 +60,10 @@ class IdempotencyKeys {
                                     location = excluded.location, content_type = excluded.content_type, body = excluded.body,
                                     created_at = excluded.created_at
                                 WHERE idempotency_keys.created_at <= ?""")
-                .setParameter(1, scope).setParameter(2, requestHash)
-                .setParameter(3, userId.map(UUID::toString).orElse(null))
+                .setParameter(1, ticket.scope()).setParameter(2, ticket.requestHash())
+                .setParameter(3, ticket.user().map(UUID::toString).orElse(null))
                 .setParameter(4, answer.status()).setParameter(5, answer.location())
-                .setParameter(6, answer.contentType()).setParameter(7, answer.body())
+                .setParameter(6, answer.contentType()).setParameter(7, ticket.seal(answer.body()))
                 .setParameter(8, clock.instant()).setParameter(9, clock.instant().minus(LIFETIME))
                 .executeUpdate();
     }

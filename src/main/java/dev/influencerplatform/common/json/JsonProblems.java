@@ -62,7 +62,7 @@ public final class JsonProblems {
             return "one of " + String.join(", ", EnumNames.of(type).keySet());
         }
         if (type == LocalDate.class) {
-            return "a date that exists, like 2026-11-22";
+            return "a date that exists, like 2026-11-22, from 1900 to 2999";
         }
         if (type == LocalTime.class) {
             return "a time like 09:30";

@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.json;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -32,7 +33,10 @@ import java.time.temporal.ChronoField;
 public class StrictJson implements ObjectMapperCustomizer {
 
     private static final int DEEPEST_NESTING = 20;
-    /** RFC 3339 full-date, for the years that PostgreSQL, calendars and people share. */
+    /** Nobody plans outside of these; at the ends of what can be written, zones lead to years that cannot. */
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+    /** RFC 3339 full-date. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
             .appendPattern("-MM-dd").toFormatter().withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm[:ss]")
@@ -84,11 +88,17 @@ public class StrictJson implements ObjectMapperCustomizer {
             super(DATE);
         }
 
+        /** Jackson would go on with a copy that is not strict. */
+        @Override
+        protected LocalDateDeserializer withShape(JsonFormat.Shape shape) {
+            return this;
+        }
+
         @Override
         public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             requireString(parser, context, LocalDate.class);
             LocalDate date = super.deserialize(parser, context);
-            if (date != null && date.getYear() < 1) {
+            if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
                 throw context.weirdStringException(parser.getText(), LocalDate.class, "year out of range");
             }
             return date;

@@ -15,14 +15,18 @@ public final class ValidationProblems {
     }
 
     public static ProblemException of(Set<? extends ConstraintViolation<?>> violations) {
+        if (violations.stream().anyMatch(violation -> names(violation.getPropertyPath()).isEmpty())) {
+            return ProblemType.UNREADABLE_BODY.with("The body must be a JSON object.");
+        }
         List<Violation> reasons = violations.stream()
-                .map(violation -> Violation.ofBody(fieldOf(violation.getPropertyPath()), violation.getMessage()))
+                .map(violation -> Violation.ofBody(String.join(".", names(violation.getPropertyPath())),
+                        violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message)).toList();
         return ProblemException.invalid(reasons);
     }
 
     /** The path as the client wrote it: without the Java method and parameter, and without the collection's element node. */
-    private static String fieldOf(Path path) {
+    private static List<String> names(Path path) {
         List<String> names = new ArrayList<>();
         for (Path.Node node : path) {
             boolean ofTheClient = node.getKind() == ElementKind.PROPERTY;
@@ -33,6 +37,6 @@ public final class ValidationProblems {
                 names.add(node.getName());
             }
         }
-        return names.isEmpty() ? "body" : String.join(".", names);
+        return names;
     }
 }

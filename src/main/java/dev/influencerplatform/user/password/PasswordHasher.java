@@ -5,6 +5,7 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
+import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -18,27 +19,31 @@ import java.util.function.Supplier;
 @Singleton
 public class PasswordHasher {
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int ITERATIONS = 2;
+    private static final int FEWEST_KIB = 19_456;
+    private static final int FEWEST_ITERATIONS = 2;
     private static final int PARALLELISM = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final Argon2Function ARGON2ID = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM,
-            HASH_BYTES, Argon2.ID);
     private static final ProblemType BUSY = new ProblemType("sign-in-busy", 503, "Too many sign-ins at this moment");
     private static final long LONGEST_WAIT_SECONDS = 5;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Semaphore places;
+    private final Argon2Function argon2id;
     private final String nobodysHash;
 
     PasswordHasher(PasswordSettings settings) {
+        boolean weak = settings.memoryKib() < FEWEST_KIB || settings.iterations() < FEWEST_ITERATIONS;
+        if (weak && LaunchMode.current() != LaunchMode.TEST) {
+            throw new IllegalStateException("Password hashes need at least 19456 KiB and 2 iterations.");
+        }
+        argon2id = Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
         places = new Semaphore(settings.hashesAtOnce(), true);
         nobodysHash = hash("the hash that unknown addresses are compared with");
     }
 
     public String hash(String password) {
-        return inTurn(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult());
+        return inTurn(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult());
     }
 
     /** @param hash null for an unknown account, which takes as long as a known one */

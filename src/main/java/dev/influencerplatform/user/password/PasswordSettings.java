@@ -14,4 +14,12 @@ public interface PasswordSettings {
     /** How many password hashes are computed at once; each takes a core for about 80 ms and 19 MiB. */
     @WithDefault("4")
     int hashesAtOnce();
+
+    /** Memory of a hash in KiB; with {@link #iterations()} never weaker than the OWASP Password Storage Cheat Sheet. */
+    @WithDefault("19456")
+    int memoryKib();
+
+    /** Passes over that memory. */
+    @WithDefault("2")
+    int iterations();
 }
