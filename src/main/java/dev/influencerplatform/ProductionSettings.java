@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What a production start needs, and what to tell the operator who left it out. */
 final class ProductionSettings {
@@ -15,6 +16,7 @@ final class ProductionSettings {
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
             new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true));
 
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
             "password", "postgres", "test", "todo");
 
@@ -39,6 +41,12 @@ final class ProductionSettings {
             complaints
                     .add("TOKEN_KEYS or TOKEN_KEYS_FILE is missing: the RSA private key (PKCS#8 PEM) that signs access tokens, "
                             + "or the path of its file; make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out token-key.pem");
+        }
+        for (String name : List.of("PUBLIC_URL", "PUBLIC_API_URL")) {
+            String value = values.apply(name);
+            if (!isBlank(value) && !WEB_ADDRESS.matcher(value).matches()) {
+                complaints.add(name + " must be an http(s) address without a slash at its end, like https://app.example.com");
+            }
         }
         return complaints;
     }

@@ -4,9 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +32,8 @@ public final class LocalPostgres {
     /** For dev mode, which calls it again at every reload: the server outlives those. */
     public static synchronized void ensureRunning() {
         if (System.getProperty(URL_PROPERTY) == null) {
-            Path folder = Path.of(".local", "postgres");
+            Path folder = Path.of(".local", "postgres").toAbsolutePath();
+            refuseIfInUse(folder);
             endLeftover(folder);
             EmbeddedPostgres server = start(folder, USUAL_PORT, true);
             System.setProperty(URL_PROPERTY, server.getJdbcUrl("postgres", "postgres"));
@@ -60,9 +65,23 @@ public final class LocalPostgres {
         }
     }
 
+    /** The library locks a file in the folder as long as its JVM lives. */
+    private static void refuseIfInUse(Path folder) {
+        Path lock = folder.resolve("epg-lock");
+        if (Files.exists(lock)) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE); FileLock ours = channel.tryLock()) {
+                if (ours == null) {
+                    throw new IllegalStateException(folder + " is in use: another quarkus:dev runs in this directory");
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
     /** A JVM that was killed leaves its server behind, which would refuse the folder to ours. */
     private static void endLeftover(Path folder) {
-        leftover(folder.resolve("postmaster.pid")).ifPresent(process -> {
+        leftover(folder).ifPresent(process -> {
             process.destroy();
             try {
                 process.onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
@@ -74,11 +93,13 @@ public final class LocalPostgres {
         });
     }
 
-    private static Optional<ProcessHandle> leftover(Path pidFile) {
+    private static Optional<ProcessHandle> leftover(Path folder) {
+        Path pidFile = folder.resolve("postmaster.pid");
         try {
             return Files.exists(pidFile) ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
                     // the number may be somebody else's by now
-                    .filter(process -> process.info().command().orElse("").contains("postgres"))
+                    .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
+                            .contains(folder.toString()))
                     : Optional.empty();
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();

@@ -14,6 +14,8 @@ import java.util.UUID;
 @Table(name = "former_slugs")
 public class FormerSlug extends PanacheEntityBase {
 
+    private static final int MOST_KEPT = 10;
+
     @Id
     public String slug;
     public UUID userId;
@@ -25,6 +27,10 @@ public class FormerSlug extends PanacheEntityBase {
         former.userId = userId;
         former.retiredAt = clock.instant();
         getEntityManager().merge(former);
+        flush();
+        // a few, or one account could keep all good names to itself
+        FormerSlug.<FormerSlug> find("userId = ?1 order by retiredAt desc, slug", userId).range(MOST_KEPT, MOST_KEPT * 2).list()
+                .forEach(FormerSlug::delete);
     }
 
     /** Its owner takes it back. */

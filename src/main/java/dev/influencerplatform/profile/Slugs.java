@@ -21,7 +21,8 @@ class Slugs {
 
     static final int MIN_LENGTH = 3;
     static final int MAX_LENGTH = 50;
-    static final String FORM = "[a-z0-9](-?[a-z0-9])*";
+    /** The length stands in front, as Java matches the rest by recursion. */
+    static final String FORM = "(?=.{3,50}$)[a-z0-9](-?[a-z0-9])*";
     static final String FORM_MESSAGE = "must be lower-case letters, digits and single hyphens between them";
 
     private static final Pattern VALID = Pattern.compile(FORM);
@@ -67,6 +68,7 @@ class Slugs {
 
     /** Throws unless the user may take the slug; a race for it is decided by the database later on. */
     void requireFree(String slug, UUID userId) {
+        lock(slug);
         refusalOf(slug, userId).ifPresent(refusal -> {
             throw switch (refusal) {
                 case INVALID -> ProblemException.invalid("slug", FORM_MESSAGE);
@@ -80,8 +82,7 @@ class Slugs {
     /** A free slug made of a name; nobody else is given the same one before this transaction ends. */
     String madeOf(String displayName, UUID userId) {
         for (String candidate : candidates(displayName)) {
-            entityManager.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 0))")
-                    .setParameter(1, candidate).getSingleResult();
+            lock(candidate);
             if (refusalOf(candidate, userId).isEmpty()) {
                 return candidate;
             }
@@ -91,6 +92,11 @@ class Slugs {
 
     List<String> suggestions(String wish, UUID userId) {
         return candidates(wish).stream().filter(candidate -> refusalOf(candidate, userId).isEmpty()).limit(3).toList();
+    }
+
+    private void lock(String slug) {
+        entityManager.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 0))").setParameter(1, slug)
+                .getSingleResult();
     }
 
     private boolean isOthersCurrent(String slug, UUID userId) {

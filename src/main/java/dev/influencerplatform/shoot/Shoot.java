@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,7 +119,11 @@ public class Shoot extends EditableEntity {
 
     void setReviewLink(String token, Instant expiresAt, Clock clock) {
         reviewToken = token;
-        reviewLinkGeneratedAt = clock.instant();
+        Instant now = clock.instant();
+        // ... and a link is always younger than the review of the one before
+        reviewLinkGeneratedAt = isReviewed() && !reviewSubmittedAt.isBefore(now)
+                ? reviewSubmittedAt.plus(1, ChronoUnit.MICROS)
+                : now;
         reviewLinkExpiresAt = expiresAt;
         reviewLinkOpenedAt = null;
         updatedAt = reviewLinkGeneratedAt;
@@ -133,7 +138,8 @@ public class Shoot extends EditableEntity {
     }
 
     public void rememberReview(Instant submittedAt) {
-        reviewSubmittedAt = submittedAt;
+        // clocks of instances differ: a review of this link is never older than the link
+        reviewSubmittedAt = submittedAt.isBefore(reviewLinkGeneratedAt) ? reviewLinkGeneratedAt : submittedAt;
         reviewLinkOpenedAt = reviewLinkOpenedAt == null ? submittedAt : reviewLinkOpenedAt;
         updatedAt = submittedAt;
     }

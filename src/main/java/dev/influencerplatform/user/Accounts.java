@@ -1,5 +1,6 @@
 package dev.influencerplatform.user;
 
+import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
@@ -22,13 +23,16 @@ class Accounts {
     private final Sessions sessions;
     private final ActivityLog log;
     private final Event<UserRegistered> registered;
+    private final IfMatch ifMatch;
     private final Clock clock;
 
-    Accounts(PasswordHasher hasher, Sessions sessions, ActivityLog log, Event<UserRegistered> registered, Clock clock) {
+    Accounts(PasswordHasher hasher, Sessions sessions, ActivityLog log, Event<UserRegistered> registered, IfMatch ifMatch,
+            Clock clock) {
         this.hasher = hasher;
         this.sessions = sessions;
         this.log = log;
         this.registered = registered;
+        this.ifMatch = ifMatch;
         this.clock = clock;
     }
 
@@ -48,7 +52,7 @@ class Accounts {
             log.appendAlone(Activity.failure(user == null ? null : user.id, "login", "Wrong e-mail address or password."));
             throw UserProblems.INVALID_CREDENTIALS.with("Check both and try again.");
         }
-        return QuarkusTransaction.requiringNew().call(() -> sessions.open(user, "login", request));
+        return QuarkusTransaction.requiringNew().call(() -> sessions.open(unchanged(user), "login", request));
     }
 
     /** Ends all other sessions: whoever knew the old password is out. */
@@ -64,10 +68,17 @@ class Accounts {
             if (!user.password.equals(knownHash)) {
                 throw ProblemException.invalid("currentPassword", "was changed at this moment");
             }
+            ifMatch.check(UserView.of(user));
             user.changePassword(newHash, clock);
             sessions.endOthers(userId, currentSessionId);
             log.append(Activity.success(userId, "change_password", null));
         });
+    }
+
+    /** Whoever signs in with a password that is being changed comes too late. */
+    private static User unchanged(User verified) {
+        return User.findForUpdate(verified.id).filter(now -> now.password.equals(verified.password))
+                .orElseThrow(() -> UserProblems.INVALID_CREDENTIALS.with("Check both and try again."));
     }
 
     private static String hashOf(UUID userId) {

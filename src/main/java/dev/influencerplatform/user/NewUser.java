@@ -16,7 +16,7 @@ public record NewUser(
         @Schema(examples = "sarah@example.com") @NotBlank @Email @Size(max = 255) String email,
         @Schema(examples = "correct horse battery staple", description = "12 to 128 characters of any kind; nothing is trimmed") @NotNull @ValidPassword String password,
         @Schema(examples = "Sarah Lens") @NotBlank @CodePointLength(max = 100) String displayName,
-        @Schema(examples = "sarah", description = "Made from the display name when absent") @Size(min = 3, max = 50) @Pattern(regexp = "[a-z0-9](-?[a-z0-9])*", message = "must be lower-case letters, digits and single hyphens between them") String slug,
+        @Schema(examples = "sarah", description = "Made from the display name when absent") @Size(min = 3, max = 50) @Pattern(regexp = "(?=.{3,50}$)[a-z0-9](-?[a-z0-9])*", message = "must be lower-case letters, digits and single hyphens between them") String slug,
         @Schema(examples = "Europe/Berlin", description = "IANA name; UTC when absent") @TimeZoneId String timeZone,
         @Schema(examples = "EUR", description = "ISO 4217; USD when absent") @CurrencyCode String currency) {
 

@@ -83,8 +83,10 @@ class Sessions {
     }
 
     private TokenAnswer answer(Session session, User user) {
-        return new TokenAnswer(accessTokens.issue(user.id, session.id, session.authenticatedAt), "Bearer",
-                settings.accessLifetime().toSeconds(), refreshTokens.of(session.id, session.counter),
+        Duration rest = Duration.between(clock.instant(), session.expiresAt);
+        Duration lifetime = rest.compareTo(settings.accessLifetime()) < 0 ? rest : settings.accessLifetime();
+        return new TokenAnswer(accessTokens.issue(user.id, session.id, session.authenticatedAt, lifetime), "Bearer",
+                lifetime.toSeconds(), refreshTokens.of(session.id, session.counter),
                 Duration.between(clock.instant(), session.endsAt(settings)).toSeconds(),
                 new TokenAnswer.Owner(user.id, user.email, user.createdAt));
     }

@@ -1,7 +1,8 @@
 package dev.influencerplatform.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,9 +10,10 @@ import java.util.Map;
 /** An influencer in a test, signed in. */
 public record Account(String id, String email, String accessToken, String refreshToken) {
 
-    public static Account of(JsonPath tokens) {
-        return new Account(tokens.getString("user.id"), tokens.getString("user.email"), tokens.getString("accessToken"),
-                tokens.getString("refreshToken"));
+    public static Account of(Response tokens) {
+        JsonNode json = Api.json(tokens);
+        return new Account(json.get("user").get("id").asText(), json.get("user").get("email").asText(),
+                json.get("accessToken").asText(), json.get("refreshToken").asText());
     }
 
     /** A request of this person. */
@@ -30,14 +32,14 @@ public record Account(String id, String email, String accessToken, String refres
     }
 
     public String slug() {
-        return request().get("/profiles/me").then().statusCode(200).extract().path("slug");
+        return Api.json(request().get("/profiles/me")).get("slug").asText();
     }
 
     /** The id of a new shoot; the given fields replace or add to the usual ones. */
     public String newShoot(Map<String, ?> fields) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("date", "2026-12-04", "brandName", "Acme"));
         body.putAll(fields);
-        return sending(body).post("/shoots").then().statusCode(201).extract().path("id");
+        return Api.json(sending(body).post("/shoots")).get("id").asText();
     }
 
     public String newShoot() {
@@ -52,13 +54,14 @@ public record Account(String id, String email, String accessToken, String refres
 
     /** The token of the review link of a completed shoot. */
     public String reviewLink(String shootId) {
-        return request().post("/shoots/{id}/review-link", shootId).then().extract().path("reviewToken");
+        return Api.json(request().post("/shoots/{id}/review-link", shootId)).get("reviewToken").asText();
     }
 
     /** The id of a review of a new shoot. */
     public String newReview(int rating) {
-        return Api.sending(aReview(rating)).post("/review-links/{token}/reviews", reviewLink(newCompletedShoot())).then()
-                .statusCode(201).extract().path("id");
+        return Api.json(Api.sending(aReview(rating)).post("/review-links/{token}/reviews", reviewLink(newCompletedShoot())))
+                .get("id")
+                .asText();
     }
 
     /** What a client writes. */

@@ -52,7 +52,7 @@ class AuthResourceTest {
     @Test
     void signingOutEndsThisSessionOnly() {
         Account here = Api.newAccount();
-        Account there = Account.of(signIn(here.email(), Api.PASSWORD).extract().jsonPath());
+        Account there = Account.of(signIn(here.email(), Api.PASSWORD).extract().response());
         here.request().post("/auth/logout").then().statusCode(204);
         assertEnded(here);
         there.request().get("/users/me").then().statusCode(200);
@@ -61,7 +61,7 @@ class AuthResourceTest {
     @Test
     void signingOutEverywhereEndsAllSessions() {
         Account here = Api.newAccount();
-        Account there = Account.of(signIn(here.email(), Api.PASSWORD).extract().jsonPath());
+        Account there = Account.of(signIn(here.email(), Api.PASSWORD).extract().response());
         here.request().post("/auth/logout-all").then().statusCode(204);
         assertEnded(here);
         assertEnded(there);

@@ -34,14 +34,14 @@ class RegistrationTest {
                 .body("refreshExpiresIn", both(greaterThan(2_591_000)).and(lessThanOrEqualTo(2_592_000)))
                 .body("user.email", equalTo(email))
                 .body("user.createdAt", matchesPattern(".+Z")).header("Cache-Control", "no-store");
-        Account.of(answer.extract().jsonPath()).request().get("/users/me").then().statusCode(200)
+        Account.of(answer.extract().response()).request().get("/users/me").then().statusCode(200)
                 .body("timeZone", equalTo("Asia/Tokyo")).body("currency", equalTo("USD"));
     }
 
     @Test
     void registrationOpensAProfileWithTheSlugAskedFor() {
         String slug = Api.unique("mia-");
-        Account.of(register("slug", slug).statusCode(201).extract().jsonPath()).request().get("/profiles/me").then()
+        Account.of(register("slug", slug).statusCode(201).extract().response()).request().get("/profiles/me").then()
                 .statusCode(200).body("slug", equalTo(slug)).body("displayName", equalTo("Mia"));
     }
 

@@ -139,7 +139,7 @@ class UserResourceTest {
 
     @Test
     void aNewPasswordEndsTheOtherSessions() {
-        Account elsewhere = Account.of(signIn(Api.PASSWORD).statusCode(200).extract().jsonPath());
+        Account elsewhere = Account.of(signIn(Api.PASSWORD).statusCode(200).extract().response());
         elsewhere.request().get("/users/me").then().statusCode(200);
         changePassword(Api.PASSWORD, NEW_PASSWORD).statusCode(204);
         elsewhere.request().get("/users/me").then().statusCode(401);

@@ -7,12 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.ui.LoggerUIService;
 
@@ -42,27 +44,45 @@ public class Migrations {
 
     void run(@Observes @Priority(STARTUP_PRIORITY) StartupEvent event) throws Exception {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
-            statement.setQueryTimeout(0);
-            connection.setNetworkTimeout(Runnable::run, 0);
+            takeAllTheTimeNeeded(connection);
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
             try {
                 Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), this::update);
             } finally {
                 statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
-                statement.execute("RESET statement_timeout; RESET lock_timeout");
-                connection.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
+                hurryAgain(connection);
             }
         }
         done = true;
     }
 
-    private void update() throws LiquibaseException {
+    private void update() throws LiquibaseException, SQLException {
         try (Liquibase liquibase = liquibaseFactory.createLiquibase()) {
+            Connection connection = ((JdbcConnection) liquibase.getDatabase().getConnection()).getUnderlyingConnection();
+            takeAllTheTimeNeeded(connection);
             // whoever held Liquibase's lock is gone: nobody holds it without ours
             liquibase.forceReleaseLocks();
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             liquibase.update(liquibaseFactory.createContexts(), liquibaseFactory.createLabels());
+            hurryAgain(connection);
+        }
+    }
+
+    /** Requests are short; waiting for another instance, or building an index, is not. */
+    private static void takeAllTheTimeNeeded(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0");
+        }
+        connection.setNetworkTimeout(Runnable::run, 0);
+    }
+
+    private static void hurryAgain(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("RESET statement_timeout; RESET lock_timeout; RESET idle_in_transaction_session_timeout");
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
         }
     }
 

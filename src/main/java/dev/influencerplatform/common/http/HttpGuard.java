@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.http;
 
+import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -10,9 +11,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
@@ -22,6 +26,7 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class HttpGuard {
 
+    private static final Logger LOG = Logger.getLogger(HttpGuard.class);
     /** Encoded separators and path parameters: the ways around path policies in CVE-2026-39852 and CVE-2026-50559. */
     private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|\\\\).*");
     /** Encoded controls, NUL among them: no text of ours has them, and PostgreSQL refuses some. */
@@ -30,12 +35,14 @@ public class HttpGuard {
 
     private final HttpSettings settings;
     private final Problems problems;
+    private final DatabaseFailures databaseFailures;
     private final long maxBodySize;
 
-    HttpGuard(HttpSettings settings, Problems problems,
+    HttpGuard(HttpSettings settings, Problems problems, DatabaseFailures databaseFailures,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") io.quarkus.runtime.configuration.MemorySize maxBodySize) {
         this.settings = settings;
         this.problems = problems;
+        this.databaseFailures = databaseFailures;
         this.maxBodySize = maxBodySize.asLongValue();
     }
 
@@ -46,8 +53,17 @@ public class HttpGuard {
     void answerWhatIsLeft(@Observes Router router) {
         router.route().last().handler(request -> problems.write(ProblemType.NOT_FOUND.with("No such path."), request));
         router.route().last().failureHandler(request -> {
-            int status = request.statusCode() < 400 ? 500 : request.statusCode();
-            problems.write(ProblemType.ofStatus(status).with("The request was refused."), request);
+            problems.write(problemOf(request), request);
+        });
+    }
+
+    private ProblemException problemOf(RoutingContext request) {
+        int status = request.statusCode() < 400 ? 500 : request.statusCode();
+        return databaseFailures.problemOf(request.failure()).orElseGet(() -> {
+            if (status >= 500) {
+                LOG.errorf(request.failure(), "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
+            }
+            return ProblemType.ofStatus(status).with("The request was refused.");
         });
     }
 
@@ -58,6 +74,9 @@ public class HttpGuard {
         addSecurityHeaders(request);
         if (PATH_TRICKS.matcher(request.request().path().toLowerCase(Locale.ROOT)).matches()) {
             problems.write(ProblemType.BAD_REQUEST.with("The path has an encoded separator or a path parameter."), request);
+        } else if (!isUri(request.request().uri())) {
+            problems.write(ProblemType.BAD_REQUEST.with("The path or the query has a character that must be encoded."),
+                    request);
         } else if (CONTROLS.matcher(request.request().uri()).matches()) {
             problems.write(ProblemType.BAD_REQUEST.with("The path or the query has a control character."), request);
         } else if (request.request().headers().getAll("Authorization").size() > 1) {
@@ -69,6 +88,15 @@ public class HttpGuard {
             problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
         } else {
             request.next();
+        }
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException unencoded) {
+            return false;
         }
     }
 

@@ -26,6 +26,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -45,6 +46,8 @@ public class IdempotencyInterceptor {
     static final ProblemType KEY_REUSED = new ProblemType("idempotency-key-reused", 422,
             "This Idempotency-Key belongs to another request");
 
+    /** Refusals that say nothing of the request itself. */
+    private static final Set<ProblemType> PASSING = Set.of(KEY_IN_FLIGHT, KEY_REUSED, ProblemType.CONCURRENT_CHANGE);
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -75,7 +78,7 @@ public class IdempotencyInterceptor {
             return QuarkusTransaction.requiringNew().call(() -> {
                 replayIfKnown(ticket);
                 Object result = call.proceed();
-                keys.keep(ticket, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
+                keep(ticket, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
                 return result;
             });
         } catch (RuntimeException failure) {
@@ -97,15 +100,28 @@ public class IdempotencyInterceptor {
         });
     }
 
-    /** A refusal is an answer, too, and is given again: only faults of ours (5xx) may end otherwise next time. */
+    private void keep(Ticket ticket, StoredAnswer answer) {
+        if (!keys.keep(ticket, answer)) {
+            throw KEY_IN_FLIGHT.with("Another request with this key was answered at this moment.").retryAfter(RETRY_AFTER);
+        }
+    }
+
+    /**
+     * A refusal is an answer, too, and is given again: only faults of ours (5xx) may end otherwise next time. Visitors'
+     * refusals are not kept, or anybody could fill the table; they come out the same without it.
+     */
     private void keepRefusal(RuntimeException failure, Ticket ticket) {
         Optional<ProblemException> refusal = failure instanceof ConstraintViolationException invalid
                 ? Optional.of(ValidationProblems.of(invalid.getConstraintViolations()))
                 : databaseFailures.problemOf(failure);
-        refusal.filter(problem -> problem.type().status() < 500 && problem.type() != KEY_IN_FLIGHT
-                && problem.type() != KEY_REUSED && problem.type() != ProblemType.CONCURRENT_CHANGE)
-                .ifPresent(problem -> QuarkusTransaction.requiringNew()
-                        .run(() -> keys.keep(ticket, answerOf(problem))));
+        refusal.filter(
+                problem -> ticket.user().isPresent() && problem.type().status() < 500 && !PASSING.contains(problem.type()))
+                .ifPresent(problem -> QuarkusTransaction.requiringNew().run(() -> {
+                    // in between, a retry may have taken the key and succeeded: then that is the answer
+                    if (keys.claim(ticket) && keys.find(ticket).isEmpty()) {
+                        keys.keep(ticket, answerOf(problem));
+                    }
+                }));
     }
 
     private StoredAnswer answerOf(Object result, ResponseStatus declared) throws JsonProcessingException {

@@ -50,8 +50,9 @@ class IdempotencyKeys {
                 ticket.unseal(row.get(4, byte[].class)))));
     }
 
-    void keep(Ticket ticket, StoredAnswer answer) {
-        entityManager
+    /** False when another answer was kept in the meantime. */
+    boolean keep(Ticket ticket, StoredAnswer answer) {
+        return entityManager
                 .createNativeQuery(
                         """
                                 INSERT INTO idempotency_keys (scope_hash, request_hash, user_id, status, location, content_type, body, created_at)
@@ -65,7 +66,7 @@ class IdempotencyKeys {
                 .setParameter(4, answer.status()).setParameter(5, answer.location())
                 .setParameter(6, answer.contentType()).setParameter(7, ticket.seal(answer.body()))
                 .setParameter(8, clock.instant()).setParameter(9, clock.instant().minus(LIFETIME))
-                .executeUpdate();
+                .executeUpdate() > 0;
     }
 
     /** Removes a batch of keys that are out of date; several instances may do so at once. */

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -50,11 +51,15 @@ public final class Cursor {
     }
 
     public Instant instant(int index) {
-        return value(index, Instant::parse);
+        Instant instant = value(index, Instant::parse);
+        requireYear(instant.atOffset(ZoneOffset.UTC).getYear());
+        return instant;
     }
 
     public LocalDate date(int index) {
-        return value(index, LocalDate::parse);
+        LocalDate date = value(index, LocalDate::parse);
+        requireYear(date.getYear());
+        return date;
     }
 
     public LocalTime time(int index) {
@@ -69,6 +74,13 @@ public final class Cursor {
         try {
             return parse.apply(values.get(index));
         } catch (RuntimeException forged) {
+            throw unfit();
+        }
+    }
+
+    /** A cursor can be made up; what the database cannot hold must not reach it. */
+    private static void requireYear(int year) {
+        if (year < 1 || year > 9999) {
             throw unfit();
         }
     }

@@ -22,6 +22,7 @@ public class PasswordHasher {
     private static final int FEWEST_KIB = 19_456;
     private static final int FEWEST_ITERATIONS = 2;
     private static final int PARALLELISM = 1;
+    private static final int WAITING_PER_PLACE = 8;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final ProblemType BUSY = new ProblemType("sign-in-busy", 503, "Too many sign-ins at this moment");
@@ -29,6 +30,7 @@ public class PasswordHasher {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Semaphore places;
+    private final int mostWaiting;
     private final Argon2Function argon2id;
     private final String nobodysHash;
 
@@ -39,6 +41,7 @@ public class PasswordHasher {
         }
         argon2id = Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
         places = new Semaphore(settings.hashesAtOnce(), true);
+        mostWaiting = WAITING_PER_PLACE * settings.hashesAtOnce();
         nobodysHash = hash("the hash that unknown addresses are compared with");
     }
 
@@ -54,6 +57,10 @@ public class PasswordHasher {
     }
 
     private <T> T inTurn(Supplier<T> work) {
+        // whoever waits holds a thread that others need
+        if (places.getQueueLength() >= mostWaiting) {
+            throw busy();
+        }
         try {
             if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw busy();

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
@@ -31,8 +32,6 @@ import java.util.regex.Pattern;
 @Singleton
 public class TokenKeys {
 
-    /** Bits of a key that dev and test make; production keys may have as few as {@link #FEWEST_BITS}. */
-    private static final int OWN_KEY_BITS = 3072;
     private static final int FEWEST_BITS = 2048;
     private static final int SECRET_BYTES = 32;
     private static final Pattern PEM = Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----",
@@ -49,7 +48,7 @@ public class TokenKeys {
         }
         if (settings.localFolder().isPresent()) {
             Path folder = Path.of(settings.localFolder().get());
-            pem = pem != null ? pem : keptOrMade(folder.resolve("token-key.pem"), TokenKeys::newKey);
+            pem = pem != null ? pem : keptOrMade(folder.resolve("token-key.pem"), () -> newKey(settings.localKeyBits()));
             secrets = secrets != null ? secrets : keptOrMade(folder.resolve("refresh-secret"), TokenKeys::newSecret);
         }
         readKeys(pem == null ? "" : pem);
@@ -82,7 +81,7 @@ public class TokenKeys {
         while (keys.find()) {
             byte[] encoded = Base64.getMimeDecoder().decode(keys.group(1));
             KeyFactory rsa = KeyFactory.getInstance("RSA");
-            RSAPrivateCrtKey privateKey = (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            RSAPrivateCrtKey privateKey = privateKey(rsa, encoded);
             if (privateKey.getModulus().bitLength() < FEWEST_BITS) {
                 throw new IllegalStateException("TOKEN_KEYS holds an RSA key of less than " + FEWEST_BITS + " bits.");
             }
@@ -97,10 +96,18 @@ public class TokenKeys {
         }
     }
 
+    private static RSAPrivateCrtKey privateKey(KeyFactory rsa, byte[] encoded) {
+        try {
+            return (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (InvalidKeySpecException | ClassCastException otherKind) {
+            throw new IllegalStateException("TOKEN_KEYS holds a private key that is not RSA in PKCS#8.", otherKind);
+        }
+    }
+
     private static List<byte[]> readSecrets(String text) {
         List<byte[]> secrets = new ArrayList<>();
         for (String secret : text.split(",")) {
-            byte[] bytes = Base64.getMimeDecoder().decode(secret.strip());
+            byte[] bytes = decoded(secret.strip());
             if (bytes.length < SECRET_BYTES) {
                 throw new IllegalStateException(
                         "REFRESH_TOKEN_SECRET needs at least 32 bytes in Base64. Make one: openssl rand -base64 32");
@@ -108,6 +115,14 @@ public class TokenKeys {
             secrets.add(bytes);
         }
         return secrets;
+    }
+
+    private static byte[] decoded(String secret) {
+        try {
+            return Base64.getDecoder().decode(secret);
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
     }
 
     private static String read(String files) throws IOException {
@@ -133,9 +148,9 @@ public class TokenKeys {
         return Files.readString(file);
     }
 
-    private static String newKey() throws GeneralSecurityException {
+    private static String newKey(int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(OWN_KEY_BITS);
+        generator.initialize(bits);
         return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' })
                 .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
     }

@@ -53,4 +53,8 @@ public interface TokenSettings {
 
     /** Where dev and test keep the keys that they make themselves; unset in production. */
     Optional<String> localFolder();
+
+    /** Bits of the RSA key that dev and test make themselves. */
+    @WithDefault("3072")
+    int localKeyBits();
 }

@@ -100,6 +100,36 @@ class ProblemTest {
     }
 
     @Test
+    void aSlugOfAnyLengthIsJustRefused() {
+        Api.sending("{\"email\":\"a@b.example\",\"password\":\"golden hour at the pier\",\"displayName\":\"A\",\"slug\":\""
+                + "a".repeat(100_000) + "\"}")
+                .post("/auth/register").then().statusCode(422)
+                .body("violations.field.unique()", equalTo(java.util.List.of("slug")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/api/v1/shoots?brandName=%00", "/api/v1/portfolio/a%1Fb",
+            "/api/v1/logs?action=%0A" })
+    void whatNoUrlMayHoldIsAProblem(String target) throws IOException {
+        assertThat(raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400")
+                .contains("bad-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "|", "^", "`", "{", "}", "\"", "<", "\\" })
+    void whatAUrlMustEncodeIsRefused(String character) throws IOException {
+        assertThat(raw("GET /api/v1/portfolio/some-body/reviews?limit=1&a=" + character
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void aPreflightForAnOddMethodIsNoFault() {
+        assertThat(Api.server().header("Origin", "https://app.example.test").header("Access-Control-Request-Method", "a b")
+                .options("/api/v1/shoots").statusCode()).isLessThan(500);
+    }
+
+    @Test
     void aMissingTokenIsTold() {
         isProblem(Api.anonymous().get("/shoots").then().header("WWW-Authenticate", equalTo("Bearer")), 401, "unauthorized");
     }
