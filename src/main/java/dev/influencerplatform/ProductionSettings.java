@@ -1,6 +1,8 @@
 package dev.influencerplatform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -16,6 +18,7 @@ final class ProductionSettings {
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
             new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true));
 
+    private static final int FEWEST_SECRET_BYTES = 32;
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
             "password", "postgres", "test", "todo");
@@ -42,6 +45,11 @@ final class ProductionSettings {
                     .add("TOKEN_KEYS or TOKEN_KEYS_FILE is missing: the RSA private key (PKCS#8 PEM) that signs access tokens, "
                             + "or the path of its file; make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out token-key.pem");
         }
+        String secrets = values.apply("REFRESH_TOKEN_SECRET");
+        if (!isBlank(secrets) && !isSample(secrets)
+                && !Arrays.stream(secrets.split(",")).allMatch(ProductionSettings::isStrong)) {
+            complaints.add("REFRESH_TOKEN_SECRET needs at least 32 bytes in Base64; make one: openssl rand -base64 32");
+        }
         for (String name : List.of("PUBLIC_URL", "PUBLIC_API_URL")) {
             String value = values.apply(name);
             if (!isBlank(value) && !WEB_ADDRESS.matcher(value).matches()) {
@@ -62,6 +70,14 @@ final class ProductionSettings {
     private static boolean isSample(String value) {
         String lower = value.strip().toLowerCase(Locale.ROOT);
         return lower.startsWith("change") || SAMPLES.contains(lower);
+    }
+
+    private static boolean isStrong(String secret) {
+        try {
+            return Base64.getDecoder().decode(secret.strip()).length >= FEWEST_SECRET_BYTES;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     private static boolean isBlank(String value) {

@@ -62,6 +62,8 @@ public final class Packaged implements AutoCloseable {
         int port = freePort();
         Path output = Files.createTempFile(Path.of("target"), "packaged", ".log");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // short lives: the second compiler would cost more than it gives
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", FOLDER.resolve("quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
