@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.ui.LoggerUIService;
@@ -33,6 +35,10 @@ public class Migrations {
     /** What application.properties sets for all connections. */
     private static final int SOCKET_TIMEOUT_MILLIS = 8000;
 
+    /** Quiet, and without the report on its use that it would send to its makers at every start. */
+    private static final Map<String, Object> LIQUIBASE_SETTINGS = Map.of(Scope.Attr.ui.name(), new LoggerUIService(),
+            AnalyticsArgs.ENABLED.getKey(), false);
+
     private final DataSource dataSource;
     private final LiquibaseFactory liquibaseFactory;
     private volatile boolean done;
@@ -47,7 +53,8 @@ public class Migrations {
             takeAllTheTimeNeeded(connection);
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
             try {
-                Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), this::update);
+                forgetLostLock(statement);
+                Scope.child(LIQUIBASE_SETTINGS, this::update);
             } finally {
                 statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
                 hurryAgain(connection);
@@ -60,12 +67,21 @@ public class Migrations {
         try (Liquibase liquibase = liquibaseFactory.createLiquibase()) {
             Connection connection = ((JdbcConnection) liquibase.getDatabase().getConnection()).getUnderlyingConnection();
             takeAllTheTimeNeeded(connection);
-            // whoever held Liquibase's lock is gone: nobody holds it without ours
-            liquibase.forceReleaseLocks();
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             liquibase.update(liquibaseFactory.createContexts(), liquibaseFactory.createLabels());
             hurryAgain(connection);
         }
+    }
+
+    /** Whoever held Liquibase's lock is gone: nobody holds it without ours. */
+    private static void forgetLostLock(Statement statement) throws SQLException {
+        try (ResultSet table = statement.executeQuery("SELECT to_regclass('databasechangeloglock')")) {
+            table.next();
+            if (table.getString(1) == null) {
+                return;
+            }
+        }
+        statement.execute("UPDATE databasechangeloglock SET locked = FALSE, lockedby = NULL, lockgranted = NULL WHERE locked");
     }
 
     /** Requests are short; waiting for another instance, or building an index, is not. */
