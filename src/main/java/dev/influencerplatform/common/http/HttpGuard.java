@@ -53,7 +53,10 @@ public class HttpGuard {
     void answerWhatIsLeft(@Observes Router router) {
         router.route().last().handler(request -> problems.write(ProblemType.NOT_FOUND.with("No such path."), request));
         router.route().last().failureHandler(request -> {
-            problems.write(problemOf(request), request);
+            // the server may have answered before: 413 while the chunks of a body are still coming
+            if (!request.response().ended()) {
+                problems.write(problemOf(request), request);
+            }
         });
     }
 
