@@ -1,10 +1,9 @@
 package dev.influencerplatform.log;
 
 import dev.influencerplatform.common.data.BaseEntity;
-import dev.influencerplatform.common.paging.Cursor;
+import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
-import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -43,18 +42,9 @@ public class LogEntry extends BaseEntity {
 
     /** The owner's entries that match, newest first. */
     public static Page<LogEntry> list(LogFilter filter, PageRequest page) {
-        StringBuilder where = new StringBuilder("userId = :userId");
-        Parameters values = Parameters.with("userId", filter.userId());
-        filter.conditions().forEach((condition, value) -> {
-            where.append(" and ").append(condition);
-            values.and(condition.substring(condition.indexOf(':') + 1), value);
-        });
-        Optional<Cursor> after = page.after(filter);
-        after.ifPresent(place -> {
-            where.append(" and (createdAt, id) < (:createdAt, :id)");
-            values.and("createdAt", place.instant(0)).and("id", place.id(1));
-        });
-        List<LogEntry> rows = LogEntry.<LogEntry> find(where + " order by createdAt desc, id desc", values)
+        Conditions conditions = filter.conditions().after(page.after(filter), "createdAt");
+        List<LogEntry> rows = LogEntry
+                .<LogEntry> find(conditions.where() + " order by createdAt desc, id desc", conditions.values())
                 .range(0, page.limit()).list();
         return Page.of(rows, page, filter, entry -> List.of(entry.createdAt, entry.id));
     }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.profile;
 
 import dev.influencerplatform.common.validation.CurrencyCode;
+import dev.influencerplatform.common.validation.SlugForm;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -13,7 +14,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** What influencers change of their profiles. */
 @BudgetRange
 public record ProfileFields(
-        @Schema(examples = "sarah") @NotNull @Size(min = Slugs.MIN_LENGTH, max = Slugs.MAX_LENGTH) @Pattern(regexp = Slugs.FORM, message = Slugs.FORM_MESSAGE) String slug,
+        @Schema(examples = "sarah") @NotNull @Size(min = SlugForm.MIN_LENGTH, max = SlugForm.MAX_LENGTH) @Pattern(regexp = SlugForm.REGEXP, message = SlugForm.MESSAGE) String slug,
         @Schema(examples = "Sarah Lens") @NotBlank @CodePointLength(max = 100) String displayName,
         @Schema(examples = "Street style and slow travel") @CodePointLength(max = 5000) String bio,
         @Schema(examples = "[\"Fashion\", \"Travel\"]") @Size(max = 10) List<@NotBlank @CodePointLength(max = 40) String> category,

@@ -3,6 +3,7 @@ package dev.influencerplatform.profile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.Violation;
+import dev.influencerplatform.common.validation.SlugForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
@@ -19,13 +20,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Slugs {
 
-    static final int MIN_LENGTH = 3;
-    static final int MAX_LENGTH = 50;
-    /** The length stands in front, as Java matches the rest by recursion. */
-    static final String FORM = "(?=.{3,50}$)[a-z0-9](-?[a-z0-9])*";
-    static final String FORM_MESSAGE = "must be lower-case letters, digits and single hyphens between them";
-
-    private static final Pattern VALID = Pattern.compile(FORM);
+    private static final Pattern VALID = Pattern.compile(SlugForm.REGEXP);
     /** Words that a front end needs for its own pages, or that would pretend to speak for the platform. */
     private static final Set<String> RESERVED = Set.of("about", "account", "admin", "administrator", "api", "app", "assets",
             "auth", "billing", "blog", "calendar", "contact", "credentials", "dashboard", "docs", "explore", "faq", "favicon",
@@ -55,7 +50,7 @@ class Slugs {
     }
 
     Optional<Refusal> refusalOf(String slug, UUID userId) {
-        if (slug.length() < MIN_LENGTH || slug.length() > MAX_LENGTH || !VALID.matcher(slug).matches()) {
+        if (!VALID.matcher(slug).matches()) {
             return Optional.of(Refusal.INVALID);
         }
         if (RESERVED.contains(slug)) {
@@ -71,7 +66,7 @@ class Slugs {
         lock(slug);
         refusalOf(slug, userId).ifPresent(refusal -> {
             throw switch (refusal) {
-                case INVALID -> ProblemException.invalid("slug", FORM_MESSAGE);
+                case INVALID -> ProblemException.invalid("slug", SlugForm.MESSAGE);
                 case RESERVED -> ProfileProblems.SLUG_RESERVED.with("Choose another one.")
                         .because(List.of(Violation.ofBody("slug", "is reserved")));
                 case TAKEN -> ProfileProblems.slugTaken();
@@ -110,11 +105,11 @@ class Slugs {
     private List<String> candidates(String text) {
         String base = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        base = base.length() < MIN_LENGTH ? (base.isEmpty() ? "creator" : "creator-" + base) : base;
+        base = base.length() < SlugForm.MIN_LENGTH ? (base.isEmpty() ? "creator" : "creator-" + base) : base;
         List<String> candidates = new ArrayList<>();
-        candidates.add(cut(base, MAX_LENGTH));
+        candidates.add(cut(base, SlugForm.MAX_LENGTH));
         for (int i = 0; i < TRIES; i++) {
-            candidates.add(cut(base, MAX_LENGTH - 1 - SUFFIX_LENGTH) + "-" + suffix());
+            candidates.add(cut(base, SlugForm.MAX_LENGTH - 1 - SUFFIX_LENGTH) + "-" + suffix());
         }
         return candidates;
     }

@@ -1,7 +1,7 @@
 package dev.influencerplatform.review;
 
 import dev.influencerplatform.common.data.EditableEntity;
-import dev.influencerplatform.common.paging.Cursor;
+import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.shoot.Shoot;
@@ -11,9 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +24,7 @@ public class Review extends EditableEntity {
             select id, rating, reviewText, case when consent = true then reviewerName else null end, brandName, submittedAt,
                 reply, repliedAt
             from Review where\s""";
+    private static final String NEWEST_FIRST = " order by submittedAt desc, id desc";
 
     public UUID shootId;
     public UUID userId;
@@ -89,10 +88,8 @@ public class Review extends EditableEntity {
 
     /** The owner's reviews that match, newest first, without the token and with the contact data masked. */
     static Page<ReviewView> list(ReviewFilter filter, PageRequest page) {
-        StringBuilder where = new StringBuilder("userId = :userId");
-        Map<String, Object> values = new HashMap<>(Map.of("userId", filter.userId()));
-        filter.addTo(where, values);
-        List<ReviewView> rows = Review.<Review> find(continued(where, values, page.after(filter)), values)
+        Conditions conditions = filter.conditions().after(page.after(filter), "submittedAt");
+        List<ReviewView> rows = Review.<Review> find(conditions.where() + NEWEST_FIRST, conditions.values())
                 .range(0, page.limit()).list().stream().map(ReviewView::masked).toList();
         return Page.of(rows, page, filter, review -> List.of(review.submittedAt(), review.id()));
     }
@@ -100,19 +97,10 @@ public class Review extends EditableEntity {
     /** What everybody may read of one influencer's published reviews, newest first. */
     public static Page<PublicReview> listPublished(UUID userId, PageRequest page) {
         String list = "published of " + userId;
-        StringBuilder where = new StringBuilder("userId = :userId and published = true");
-        Map<String, Object> values = new HashMap<>(Map.of("userId", userId));
-        List<PublicReview> rows = find(PUBLIC_VIEW + continued(where, values, page.after(list)), values)
+        Conditions conditions = Conditions.ofOwner("userId", userId).and("published = true").after(page.after(list),
+                "submittedAt");
+        List<PublicReview> rows = find(PUBLIC_VIEW + conditions.where() + NEWEST_FIRST, conditions.values())
                 .project(PublicReview.class).range(0, page.limit()).list();
         return Page.of(rows, page, list, review -> List.of(review.submittedAt(), review.id()));
-    }
-
-    private static String continued(StringBuilder where, Map<String, Object> values, Optional<Cursor> after) {
-        after.ifPresent(place -> {
-            where.append(" and (submittedAt, id) < (:submittedAt, :id)");
-            values.put("submittedAt", place.instant(0));
-            values.put("id", place.id(1));
-        });
-        return where + " order by submittedAt desc, id desc";
     }
 }

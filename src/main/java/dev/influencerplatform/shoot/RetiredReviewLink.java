@@ -1,12 +1,10 @@
 package dev.influencerplatform.shoot;
 
+import dev.influencerplatform.common.crypto.Sha256;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,21 +21,13 @@ public class RetiredReviewLink extends PanacheEntityBase {
 
     static void keep(String token, UUID shootId, Clock clock) {
         RetiredReviewLink retired = new RetiredReviewLink();
-        retired.tokenHash = hash(token);
+        retired.tokenHash = Sha256.of(token);
         retired.shootId = shootId;
         retired.retiredAt = clock.instant();
         retired.persist();
     }
 
     static boolean has(String token) {
-        return count("tokenHash", (Object) hash(token)) > 0;
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return count("tokenHash", (Object) Sha256.of(token)) > 0;
     }
 }

@@ -1,7 +1,7 @@
 package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.common.data.EditableEntity;
-import dev.influencerplatform.common.paging.Cursor;
+import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.user.User;
@@ -162,8 +162,9 @@ public class Shoot extends EditableEntity {
 
     /** The owner's shoots that match; those without a time stand before the others of their day. */
     static Page<Shoot> list(ShootFilter filter, PageRequest page) {
-        Optional<Cursor> after = page.after(filter);
-        List<Shoot> rows = Shoot.<Shoot> find(filter.hql(after.isPresent()), filter.values(after))
+        Conditions conditions = filter.conditions(page.after(filter));
+        List<Shoot> rows = Shoot
+                .<Shoot> find("from Shoot s where " + conditions.where() + filter.ordering(), conditions.values())
                 .withHint(HibernateHints.HINT_READ_ONLY, true).range(0, page.limit()).list();
         return Page.of(rows, page, filter,
                 shoot -> List.of(shoot.date, shoot.time == null ? LocalTime.MIN : shoot.time, shoot.id));

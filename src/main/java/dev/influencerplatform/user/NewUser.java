@@ -1,6 +1,7 @@
 package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.validation.CurrencyCode;
+import dev.influencerplatform.common.validation.SlugForm;
 import dev.influencerplatform.common.validation.TimeZoneId;
 import dev.influencerplatform.user.password.ValidPassword;
 import jakarta.validation.constraints.Email;
@@ -16,7 +17,7 @@ public record NewUser(
         @Schema(examples = "sarah@example.com") @NotBlank @Email @Size(max = 255) String email,
         @Schema(examples = "correct horse battery staple", description = "12 to 128 characters of any kind; nothing is trimmed") @NotNull @ValidPassword String password,
         @Schema(examples = "Sarah Lens") @NotBlank @CodePointLength(max = 100) String displayName,
-        @Schema(examples = "sarah", description = "Made from the display name when absent") @Size(min = 3, max = 50) @Pattern(regexp = "(?=.{3,50}$)[a-z0-9](-?[a-z0-9])*", message = "must be lower-case letters, digits and single hyphens between them") String slug,
+        @Schema(examples = "sarah", description = "Made from the display name when absent") @Size(min = SlugForm.MIN_LENGTH, max = SlugForm.MAX_LENGTH) @Pattern(regexp = SlugForm.REGEXP, message = SlugForm.MESSAGE) String slug,
         @Schema(examples = "Europe/Berlin", description = "IANA name; UTC when absent") @TimeZoneId String timeZone,
         @Schema(examples = "EUR", description = "ISO 4217; USD when absent") @CurrencyCode String currency) {
 

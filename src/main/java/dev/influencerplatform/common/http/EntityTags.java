@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.crypto.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -30,10 +28,9 @@ public class EntityTags {
     public Tagged tag(Object answer) {
         try {
             String body = json.writeValueAsString(answer);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
             return new Tagged(body, '"' + Base64.getUrlEncoder().withoutPadding()
-                    .encodeToString(Arrays.copyOf(hash, TAG_BYTES)) + '"');
-        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+                    .encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES)) + '"');
+        } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -2,6 +2,7 @@ package dev.influencerplatform.common.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.http.Problems;
 import dev.influencerplatform.common.problem.DatabaseFailures;
@@ -20,9 +21,6 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +70,8 @@ public class IdempotencyInterceptor {
         }
         Optional<UUID> user = caller.idIfKnown();
         String key = keyOf(header);
-        Ticket ticket = new Ticket(user, key, hash(user.map(UUID::toString).orElse(""), request.request().method().name(),
-                request.request().path(), key), hash(json.writeValueAsString(call.getParameters())));
+        Ticket ticket = new Ticket(user, key, Sha256.of(user.map(UUID::toString).orElse(""), request.request().method().name(),
+                request.request().path(), key), Sha256.of(json.writeValueAsString(call.getParameters())));
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 replayIfKnown(ticket);
@@ -154,14 +152,5 @@ public class IdempotencyInterceptor {
                     .because(List.of(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters")));
         }
         return key;
-    }
-
-    private static byte[] hash(String... parts) throws NoSuchAlgorithmException {
-        MessageDigest hash = MessageDigest.getInstance("SHA-256");
-        for (String part : parts) {
-            hash.update(part.getBytes(StandardCharsets.UTF_8));
-            hash.update((byte) 0);
-        }
-        return hash.digest();
     }
 }

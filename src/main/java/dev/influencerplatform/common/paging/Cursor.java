@@ -1,11 +1,10 @@
 package dev.influencerplatform.common.paging;
 
+import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.common.problem.Violation;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -91,14 +90,7 @@ public final class Cursor {
     }
 
     private static byte[] check(String text, Object list) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(list.toString().getBytes(StandardCharsets.UTF_8));
-            hash.update((byte) 0);
-            return Arrays.copyOf(hash.digest(text.getBytes(StandardCharsets.UTF_8)), CHECK_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Arrays.copyOf(Sha256.of(list.toString(), text), CHECK_BYTES);
     }
 
     private static String encode(byte[] bytes) {

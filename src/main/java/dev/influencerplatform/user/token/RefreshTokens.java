@@ -1,5 +1,6 @@
 package dev.influencerplatform.user.token;
 
+import dev.influencerplatform.common.crypto.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -66,11 +67,7 @@ public class RefreshTokens {
     }
 
     private static byte[] idOf(byte[] secret) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(secret), KEY_ID_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Arrays.copyOf(Sha256.of(secret), KEY_ID_BYTES);
     }
 
     private static byte[] hash(byte[] secret, byte[] claim) {

@@ -1,15 +1,14 @@
 package dev.influencerplatform.user.token;
 
+import dev.influencerplatform.common.crypto.Sha256;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -162,10 +161,10 @@ public class TokenKeys {
     }
 
     /** RFC 7638: the hash of the required members in their order. */
-    private static String thumbprint(RSAPublicKey key) throws GeneralSecurityException {
+    private static String thumbprint(RSAPublicKey key) {
         String members = "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}".formatted(JsonWebKey.unsigned(key.getPublicExponent()),
                 JsonWebKey.unsigned(key.getModulus()));
         return Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(Sha256.of(members));
     }
 }

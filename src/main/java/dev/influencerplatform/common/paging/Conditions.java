@@ -1,0 +1,69 @@
+package dev.influencerplatform.common.paging;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which rows a list holds, in HQL: one condition after another, each only when its value is given. */
+public final class Conditions {
+
+    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+
+    private final StringBuilder where;
+    private final Map<String, Object> values = new HashMap<>();
+
+    private Conditions(String first) {
+        where = new StringBuilder(first);
+    }
+
+    /** @param owner the field that holds the owner's id */
+    public static Conditions ofOwner(String owner, UUID userId) {
+        Conditions conditions = new Conditions(owner + " = :userId");
+        conditions.values.put("userId", userId);
+        return conditions;
+    }
+
+    /** @param condition names one parameter, which gets the value; left out when that is null */
+    public Conditions and(String condition, Object value) {
+        if (value == null) {
+            return this;
+        }
+        Matcher parameter = PARAMETER.matcher(condition);
+        if (!parameter.find()) {
+            throw new IllegalArgumentException("No parameter in: " + condition);
+        }
+        values.put(parameter.group(1), value);
+        return and(condition);
+    }
+
+    public Conditions and(String condition) {
+        where.append(" and ").append(condition);
+        return this;
+    }
+
+    /** Only what comes after a place in a list that is ordered by a moment and the id, newest first. */
+    public Conditions after(Optional<Cursor> place, String moment) {
+        place.ifPresent(last -> {
+            and("(" + moment + ", id) < (:lastMoment, :lastId)");
+            values.put("lastMoment", last.instant(0));
+            values.put("lastId", last.id(1));
+        });
+        return this;
+    }
+
+    public Conditions with(String parameter, Object value) {
+        values.put(parameter, value);
+        return this;
+    }
+
+    public String where() {
+        return where.toString();
+    }
+
+    public Map<String, Object> values() {
+        return values;
+    }
+}
