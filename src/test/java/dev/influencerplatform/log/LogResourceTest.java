@@ -1,8 +1,10 @@
 package dev.influencerplatform.log;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -26,8 +28,9 @@ class LogResourceTest {
 
     @Test
     void aRegistrationIsLogged() {
-        entries("register").body("items.size()", equalTo(1)).body("items[0].status", equalTo("success"))
-                .body("items[0].ipAddress", equalTo("127.0.0.1"));
+        entries("register").body(hasJsonPath("items.length()", equalTo(1)))
+                .body(hasJsonPath("items[0].status", equalTo("success")))
+                .body(hasJsonPath("items[0].ipAddress", equalTo("127.0.0.1")));
     }
 
     @Test
@@ -47,14 +50,14 @@ class LogResourceTest {
         marked().contentType("application/json")
                 .body(Map.of("currentPassword", Api.PASSWORD, "newPassword", "a longer one, again"))
                 .put("/users/me/password").then().statusCode(204);
-        logged("change_password", "success").body("items[0].requestPayload", nullValue());
+        logged("change_password", "success").body(hasJsonPath("items[0].requestPayload", nullValue()));
     }
 
     @Test
     void aFailedChangeOfThePasswordIsLogged() {
         marked().contentType("application/json").body(Map.of("currentPassword", "wrong", "newPassword", "a longer one, again"))
                 .put("/users/me/password").then().statusCode(422);
-        logged("change_password", "failure").body("items[0].requestPayload", nullValue());
+        logged("change_password", "failure").body(hasJsonPath("items[0].requestPayload", nullValue()));
     }
 
     @Test
@@ -63,8 +66,8 @@ class LogResourceTest {
                 .body(Map.of("date", "2026-12-04", "brandName", "Acme", "notes", "secret", "amount", 1250)).post("/shoots")
                 .path("id");
         logged("create_shoot", "success")
-                .body("items[0].requestPayload", equalTo(Map.of("date", "2026-12-04", "brandName", "Acme")))
-                .body("items[0].responsePayload", equalTo(Map.of("id", id)));
+                .body(hasJsonPath("items[0].requestPayload", equalTo(Map.of("date", "2026-12-04", "brandName", "Acme"))))
+                .body(hasJsonPath("items[0].responsePayload", equalTo(Map.of("id", id))));
     }
 
     @Test
@@ -72,7 +75,8 @@ class LogResourceTest {
         String id = sarah.newShoot();
         marked().contentType("application/json").body(Map.of("brandName", "Other", "notes", "secret")).patch("/shoots/{id}",
                 id);
-        logged("update_shoot", "success").body("items[0].requestPayload", equalTo(Map.of("id", id, "brandName", "Other")));
+        logged("update_shoot", "success")
+                .body(hasJsonPath("items[0].requestPayload", equalTo(Map.of("id", id, "brandName", "Other"))));
     }
 
     @Test
@@ -80,10 +84,10 @@ class LogResourceTest {
         String id = sarah.newShoot();
         for (String move : List.of("reopen", "complete")) {
             marked().post("/shoots/{id}/" + move, id).then().statusCode(200);
-            logged(move + "_shoot", "success").body("items[0].requestPayload", equalTo(Map.of("id", id)));
+            logged(move + "_shoot", "success").body(hasJsonPath("items[0].requestPayload", equalTo(Map.of("id", id))));
         }
         marked().post("/shoots/{id}/review-link", id).then().statusCode(201);
-        logged("create_review_link", "success").body("items[0].responsePayload", nullValue());
+        logged("create_review_link", "success").body(hasJsonPath("items[0].responsePayload", nullValue()));
         marked().delete("/shoots/{id}/review-link", id).then().statusCode(204);
         logged("revoke_review_link", "success");
         marked().delete("/shoots/{id}", id).then().statusCode(204);
@@ -95,25 +99,27 @@ class LogResourceTest {
         String link = sarah.reviewLink(sarah.newCompletedShoot());
         Api.sending(Account.aReview(4)).header("X-Request-Id", requestId).post("/review-links/{token}/reviews", link).then()
                 .statusCode(201);
-        logged("submit_review", "success").body("items[0].requestPayload", equalTo(Map.of("rating", 4)));
+        logged("submit_review", "success").body(hasJsonPath("items[0].requestPayload", equalTo(Map.of("rating", 4))));
     }
 
     @Test
     void moderationIsLogged() {
         String id = sarah.newReview(1);
         marked().contentType("application/json").body(Map.of("isPublished", false)).patch("/reviews/{id}", id);
-        logged("moderate_review", "success").body("items[0].requestPayload", equalTo(Map.of("id", id, "isPublished", false)));
+        logged("moderate_review", "success")
+                .body(hasJsonPath("items[0].requestPayload", equalTo(Map.of("id", id, "isPublished", false))));
         marked().contentType("application/json").body(Map.of("text", "secret")).put("/reviews/{id}/reply", id);
-        logged("reply_to_review", "success").body("items[0].requestPayload", equalTo(Map.of("id", id)));
+        logged("reply_to_review", "success").body(hasJsonPath("items[0].requestPayload", equalTo(Map.of("id", id))));
     }
 
     @Test
     void aRefusedChangeIsLoggedThoughNothingChanged() {
         String id = sarah.newShoot();
         marked().post("/shoots/{id}/review-link", id).then().statusCode(409);
-        logged("create_review_link", "failure").body("items[0].responsePayload",
-                equalTo(Map.of("status", 409, "code", "shoot-not-completed"))).body("items[0].requestPayload.id", equalTo(id));
-        sarah.request().get("/shoots/{id}", id).then().body("version", equalTo(0));
+        logged("create_review_link", "failure").body(hasJsonPath("items[0].responsePayload",
+                equalTo(Map.of("status", 409, "code", "shoot-not-completed"))))
+                .body(hasJsonPath("items[0].requestPayload.id", equalTo(id)));
+        sarah.request().get("/shoots/{id}", id).then().body(hasJsonPath("version", equalTo(0)));
     }
 
     @Test
@@ -122,7 +128,7 @@ class LogResourceTest {
         String id = stranger.newShoot();
         marked().delete("/shoots/{id}", id).then().statusCode(404);
         logged("delete_shoot", "failure");
-        stranger.request().get("/logs?action=delete_shoot").then().body("items", empty());
+        stranger.request().get("/logs?action=delete_shoot").then().body(hasJsonPath("items", empty()));
     }
 
     @Test
@@ -132,13 +138,13 @@ class LogResourceTest {
         marked().contentType("application/json").body("{\"date\":7}").post("/shoots").then().statusCode(400);
         marked().contentType("application/json").body("{\"date\":null}").patch("/shoots/{id}", id).then().statusCode(422);
         marked().contentType("application/json").body("{\"no\":7}").patch("/shoots/{id}", id).then().statusCode(400);
-        sarah.request().get("/logs?status=failure").then().body("items", empty());
+        sarah.request().get("/logs?status=failure").then().body(hasJsonPath("items", empty()));
     }
 
     @Test
     void readingIsNotLogged() {
         sarah.request().get("/shoots/{id}", sarah.newShoot());
-        sarah.request().get("/logs").then().body("items.action", equalTo(List.of("create_shoot", "register")));
+        sarah.request().get("/logs").then().body(hasJsonPath("items[*].action", equalTo(List.of("create_shoot", "register"))));
     }
 
     @Test
@@ -154,7 +160,7 @@ class LogResourceTest {
         String given = sarah.request().header("X-Request-Id", "a b<c>").post("/shoots/{id}/complete", id)
                 .header("X-Request-Id");
         assertThat(given).matches("[A-Za-z0-9._-]{1,64}");
-        entries("complete_shoot").body("items[0].requestId", equalTo(given));
+        entries("complete_shoot").body(hasJsonPath("items[0].requestId", equalTo(given)));
     }
 
     @Test
@@ -170,8 +176,8 @@ class LogResourceTest {
     void aStrangersEntryIsNotThere() {
         String id = entries("register").extract().path("items[0].id");
         Account stranger = Api.newAccount();
-        stranger.request().get("/logs/{id}", id).then().statusCode(404).body("code", equalTo("not-found"));
-        stranger.request().get("/logs").then().body("items.size()", equalTo(1));
+        stranger.request().get("/logs/{id}", id).then().statusCode(404).body(hasJsonPath("code", equalTo("not-found")));
+        stranger.request().get("/logs").then().body(hasJsonPath("items.length()", equalTo(1)));
         Api.anonymous().get("/logs/{id}", id).then().statusCode(401);
         Api.anonymous().get("/logs").then().statusCode(401);
     }
@@ -182,29 +188,34 @@ class LogResourceTest {
         String createdAt = entries("create_shoot").extract().path("items[0].createdAt");
         String before = Instant.parse(createdAt).minusNanos(1000).toString();
         String after = Instant.parse(createdAt).plusNanos(1000).toString();
-        sarah.request().get("/logs?status=failure").then().body("items", empty());
-        sarah.request().get("/logs?platform=instagram").then().body("items", empty());
-        actions("status=success&from=" + createdAt).body("items.action", equalTo(List.of("create_shoot")));
-        actions("from=" + after).body("items", empty());
-        actions("to=" + createdAt).body("items.action", equalTo(List.of("register")));
-        actions("from=" + before + "&to=" + after).body("items.action", equalTo(List.of("create_shoot")));
+        sarah.request().get("/logs?status=failure").then().body(hasJsonPath("items", empty()));
+        sarah.request().get("/logs?platform=instagram").then().body(hasJsonPath("items", empty()));
+        actions("status=success&from=" + createdAt).body(hasJsonPath("items[*].action", equalTo(List.of("create_shoot"))));
+        actions("from=" + after).body(hasJsonPath("items", empty()));
+        actions("to=" + createdAt).body(hasJsonPath("items[*].action", equalTo(List.of("register"))));
+        actions("from=" + before + "&to=" + after).body(hasJsonPath("items[*].action", equalTo(List.of("create_shoot"))));
     }
 
     @ParameterizedTest
     @CsvSource({ "status, maybe", "platform, myspace", "from, yesterday", "to, 2026-12-04", "limit, 101", "limit, abc" })
     void aBadParameterIsNamed(String name, String value) {
-        sarah.request().queryParam(name, value).get("/logs").then().statusCode(400).body("code", equalTo("bad-parameter"))
-                .body("violations[0].field", equalTo(name));
+        sarah.request().queryParam(name, value).get("/logs").then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-parameter")))
+                .body(hasJsonPath("violations[0].field", equalTo(name)));
     }
 
     @Test
     void entriesAreReadPageByPage() {
         List.of(1, 2, 3).forEach(i -> sarah.newShoot());
-        String cursor = sarah.request().get("/logs?limit=3").then().body("items.action", equalTo(List.of("create_shoot",
-                "create_shoot", "create_shoot"))).extract().path("nextCursor");
+        String cursor = sarah.request().get("/logs?limit=3").then()
+                .body(hasJsonPath("items[*].action", equalTo(List.of("create_shoot",
+                        "create_shoot", "create_shoot"))))
+                .extract().path("nextCursor");
         sarah.newShoot();
-        actions("cursor=" + cursor).body("items.action", equalTo(List.of("register"))).body("nextCursor", nullValue());
-        sarah.request().get("/logs?status=success&cursor=" + cursor).then().statusCode(400).body("code", equalTo("bad-cursor"));
+        actions("cursor=" + cursor).body(hasJsonPath("items[*].action", equalTo(List.of("register"))))
+                .body(hasJsonPath("nextCursor", nullValue()));
+        sarah.request().get("/logs?status=success&cursor=" + cursor).then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-cursor")));
     }
 
     @Test
@@ -216,13 +227,15 @@ class LogResourceTest {
     }
 
     private ValidatableResponse logged(String action, String status) {
-        return entries(action).body("items.requestId", hasItem(requestId)).body("items[0].requestId", equalTo(requestId))
-                .body("items[0].status", equalTo(status)).body("items[0].ipAddress", equalTo("127.0.0.1"));
+        return entries(action).body(hasJsonPath("items[*].requestId", hasItem(requestId)))
+                .body(hasJsonPath("items[0].requestId", equalTo(requestId)))
+                .body(hasJsonPath("items[0].status", equalTo(status)))
+                .body(hasJsonPath("items[0].ipAddress", equalTo("127.0.0.1")));
     }
 
     private ValidatableResponse entries(String action) {
         return sarah.request().queryParam("action", action).get("/logs").then().statusCode(200)
-                .body("items.action.unique()", equalTo(List.of(action)));
+                .body(hasJsonPath("items[*].action", everyItem(equalTo(action))));
     }
 
     private ValidatableResponse actions(String query) {

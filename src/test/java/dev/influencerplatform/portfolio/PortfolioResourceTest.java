@@ -1,5 +1,6 @@
 package dev.influencerplatform.portfolio;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -33,28 +34,33 @@ class PortfolioResourceTest {
     @Test
     void theProfileIsShown() {
         patch(Map.of("bio", "Slow travel", "category", List.of("Travel"), "minBudget", 500, "maxBudget", 2500));
-        get().body("slug", equalTo(slug)).body("displayName", equalTo("Sarah Lens")).body("bio", equalTo("Slow travel"))
-                .body("category", equalTo(List.of("Travel"))).body("minBudget", equalTo(500)).body("maxBudget", equalTo(2500))
-                .body("currency", equalTo("EUR")).body("profilePhoto", nullValue())
-                .body("links.page", equalTo("https://app.example.test/portfolio/" + slug))
-                .body("links.reviews", endsWith("/portfolio/" + slug + "/reviews"));
+        get().body(hasJsonPath("slug", equalTo(slug))).body(hasJsonPath("displayName", equalTo("Sarah Lens")))
+                .body(hasJsonPath("bio", equalTo("Slow travel")))
+                .body(hasJsonPath("category", equalTo(List.of("Travel")))).body(hasJsonPath("minBudget", equalTo(500)))
+                .body(hasJsonPath("maxBudget", equalTo(2500)))
+                .body(hasJsonPath("currency", equalTo("EUR"))).body(hasJsonPath("profilePhoto", nullValue()))
+                .body(hasJsonPath("links.page", equalTo("https://app.example.test/portfolio/" + slug)))
+                .body(hasJsonPath("links.reviews", endsWith("/portfolio/" + slug + "/reviews")));
     }
 
     @Test
     void aNewPortfolioHasNoRating() {
-        get().body("rating.average", nullValue()).body("rating.count", equalTo(0)).body("reviews", empty())
-                .body("rating.histogram.rating", equalTo(List.of(5, 4, 3, 2, 1)))
-                .body("rating.histogram.count", equalTo(List.of(0, 0, 0, 0, 0)));
-        reviews("").body("items", empty()).body("nextCursor", nullValue());
+        get().body(hasJsonPath("rating.average", nullValue())).body(hasJsonPath("rating.count", equalTo(0)))
+                .body(hasJsonPath("reviews", empty()))
+                .body(hasJsonPath("rating.histogram[*].rating", equalTo(List.of(5, 4, 3, 2, 1))))
+                .body(hasJsonPath("rating.histogram[*].count", equalTo(List.of(0, 0, 0, 0, 0))));
+        reviews("").body(hasJsonPath("items", empty())).body(hasJsonPath("nextCursor", nullValue()));
     }
 
     @Test
     void theRatingSumsUpAllReviewsAndTheLatestFiveAreShown() {
         List<String> ids = Stream.of(5, 5, 4, 1, 5, 2).map(sarah::newReview).toList();
-        get().body("rating.average", equalTo(3.67f)).body("rating.count", equalTo(6))
-                .body("rating.histogram.count", equalTo(List.of(3, 1, 0, 1, 1)))
-                .body("reviews.id", equalTo(newestFirst(ids).subList(0, 5))).body("reviews[0].rating", equalTo(2))
-                .body("reviews[0].reviewText", equalTo("On time and friendly.")).body("reviews[0].brandName", equalTo("Acme"));
+        get().body(hasJsonPath("rating.average", equalTo(3.67))).body(hasJsonPath("rating.count", equalTo(6)))
+                .body(hasJsonPath("rating.histogram[*].count", equalTo(List.of(3, 1, 0, 1, 1))))
+                .body(hasJsonPath("reviews[*].id", equalTo(newestFirst(ids).subList(0, 5))))
+                .body(hasJsonPath("reviews[0].rating", equalTo(2)))
+                .body(hasJsonPath("reviews[0].reviewText", equalTo("On time and friendly.")))
+                .body(hasJsonPath("reviews[0].brandName", equalTo("Acme")));
     }
 
     @Test
@@ -62,32 +68,34 @@ class PortfolioResourceTest {
         sarah.newReview(5);
         String hidden = sarah.newReview(1);
         sarah.patching(Map.of("isPublished", false)).patch("/reviews/{id}", hidden).then().statusCode(200);
-        get().body("rating.average", equalTo(5.0f)).body("rating.count", equalTo(1)).body("reviews.rating",
-                equalTo(List.of(5)));
-        reviews("").body("items.rating", equalTo(List.of(5)));
+        get().body(hasJsonPath("rating.average", equalTo(5.0))).body(hasJsonPath("rating.count", equalTo(1)))
+                .body(hasJsonPath("reviews[*].rating",
+                        equalTo(List.of(5))));
+        reviews("").body(hasJsonPath("items[*].rating", equalTo(List.of(5))));
         sarah.patching(Map.of("isPublished", true)).patch("/reviews/{id}", hidden).then().statusCode(200);
-        get().body("rating.average", equalTo(3.0f)).body("reviews", hasSize(2));
+        get().body(hasJsonPath("rating.average", equalTo(3.0))).body(hasJsonPath("reviews", hasSize(2)));
     }
 
     @Test
     void aReplyIsShown() {
         String id = sarah.newReview(4);
         sarah.sending(Map.of("text", "Thank you, Mia!")).put("/reviews/{id}/reply", id).then().statusCode(200);
-        get().body("reviews[0].reply", equalTo("Thank you, Mia!"));
-        reviews("").body("items[0].reply", equalTo("Thank you, Mia!"));
+        get().body(hasJsonPath("reviews[0].reply", equalTo("Thank you, Mia!")));
+        reviews("").body(hasJsonPath("items[0].reply", equalTo("Thank you, Mia!")));
     }
 
     @Test
     void aReviewerIsNamedWithConsentOnly() {
         sarah.newReview(4);
         newReview(Map.of("consent", false, "reviewerName", "Nameless"));
-        get().body("reviews.reviewerName", equalTo(Stream.of(null, "Mia").toList())).body(not(containsString("Nameless")));
+        get().body(hasJsonPath("reviews[*].reviewerName", equalTo(Stream.of(null, "Mia").toList())))
+                .body(not(containsString("Nameless")));
     }
 
     @Test
     void aReviewerIsNamedWithConsentOnlyInTheListToo() {
         newReview(Map.of("consent", false, "reviewerName", "Nameless"));
-        reviews("").body("items[0].reviewerName", nullValue()).body(not(containsString("Nameless")));
+        reviews("").body(hasJsonPath("items[0].reviewerName", nullValue())).body(not(containsString("Nameless")));
     }
 
     @Test
@@ -165,8 +173,8 @@ class PortfolioResourceTest {
         List<Integer> statuses = Parallel.times(10, i -> Api.sending(Account.aReview(1 + i % 5))
                 .post("/review-links/{token}/reviews", links.get(i)).then().extract().statusCode());
         assertThat(statuses).hasSize(10).containsOnly(201);
-        get().body("rating.average", equalTo(3.0f)).body("rating.count", equalTo(10))
-                .body("rating.histogram.count", equalTo(List.of(2, 2, 2, 2, 2)));
+        get().body(hasJsonPath("rating.average", equalTo(3.0))).body(hasJsonPath("rating.count", equalTo(10)))
+                .body(hasJsonPath("rating.histogram[*].count", equalTo(List.of(2, 2, 2, 2, 2))));
     }
 
     @Test

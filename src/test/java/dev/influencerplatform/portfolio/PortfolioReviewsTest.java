@@ -1,5 +1,6 @@
 package dev.influencerplatform.portfolio;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -42,7 +43,7 @@ class PortfolioReviewsTest {
         String link = reviews("?limit=2").extract().header("Link");
         assertThat(link).matches("</api/v1/portfolio/" + slug + "/reviews\\?limit=2&cursor=[\\w-]+>; rel=\"next\"");
         Api.anonymous().basePath("").urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>'))).then()
-                .statusCode(200).body("items.rating", equalTo(List.of(1))).header("Link", nullValue());
+                .statusCode(200).body(hasJsonPath("items[*].rating", equalTo(List.of(1)))).header("Link", nullValue());
     }
 
     @Test
@@ -51,14 +52,14 @@ class PortfolioReviewsTest {
         String cursor = reviews("?limit=1").extract().path("nextCursor");
         String other = Api.newAccount().slug();
         Api.anonymous().get("/portfolio/{slug}/reviews?cursor={cursor}", other, cursor).then().statusCode(400)
-                .body("code", equalTo("bad-cursor"));
+                .body(hasJsonPath("code", equalTo("bad-cursor")));
     }
 
     @Test
     void aPageHasOneToOneHundredReviews() {
         for (String limit : List.of("0", "101", "-1", "x", "1.5")) {
             Api.anonymous().get("/portfolio/{slug}/reviews?limit={limit}", slug, limit).then().statusCode(400)
-                    .body("violations.field", equalTo(List.of("limit")));
+                    .body(hasJsonPath("violations[*].field", equalTo(List.of("limit"))));
         }
     }
 

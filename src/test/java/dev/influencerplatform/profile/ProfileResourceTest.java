@@ -1,9 +1,11 @@
 package dev.influencerplatform.profile;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -26,10 +28,13 @@ class ProfileResourceTest {
 
     @Test
     void aNewProfileIsPublicAndEmpty() {
-        get().body("userId", equalTo(sarah.id())).body("displayName", equalTo("Sarah Lens")).body("bio", nullValue())
-                .body("category", equalTo(List.of())).body("profilePhoto", nullValue()).body("minBudget", nullValue())
-                .body("maxBudget", nullValue()).body("currency", equalTo("EUR")).body("visibility", equalTo("public"))
-                .body("version", equalTo(0)).header("Cache-Control", "private, no-cache");
+        get().body(hasJsonPath("userId", equalTo(sarah.id()))).body(hasJsonPath("displayName", equalTo("Sarah Lens")))
+                .body(hasJsonPath("bio", nullValue()))
+                .body(hasJsonPath("category", equalTo(List.of()))).body(hasJsonPath("profilePhoto", nullValue()))
+                .body(hasJsonPath("minBudget", nullValue()))
+                .body(hasJsonPath("maxBudget", nullValue())).body(hasJsonPath("currency", equalTo("EUR")))
+                .body(hasJsonPath("visibility", equalTo("public")))
+                .body(hasJsonPath("version", equalTo(0))).header("Cache-Control", "private, no-cache");
     }
 
     @Test
@@ -43,31 +48,33 @@ class ProfileResourceTest {
         Map<String, Object> fields = Map.of("slug", newSlug, "displayName", "Sarah L.", "bio", "Slow travel\nand tea",
                 "category", List.of("Fashion", "Travel"), "minBudget", 0, "maxBudget", 2500, "currency", "GBP", "visibility",
                 "unlisted");
-        ValidatableResponse answer = patch(fields).statusCode(200).body("version", equalTo(1));
-        fields.forEach((field, value) -> answer.body(field, equalTo(value)));
+        ValidatableResponse answer = patch(fields).statusCode(200).body(hasJsonPath("version", equalTo(1)));
+        fields.forEach((field, value) -> answer.body(hasJsonPath(field, equalTo(value))));
         assertThat(get().extract().asString()).isEqualTo(answer.extract().asString());
     }
 
     @Test
     void whatAPatchDoesNotNameStays() {
         patch(Map.of("bio", "Tea", "minBudget", 10)).statusCode(200);
-        patch(Map.of("maxBudget", 20)).statusCode(200).body("bio", equalTo("Tea")).body("minBudget", equalTo(10))
-                .body("slug", equalTo(slug));
-        patch("{}").statusCode(200).body("maxBudget", equalTo(20));
+        patch(Map.of("maxBudget", 20)).statusCode(200).body(hasJsonPath("bio", equalTo("Tea")))
+                .body(hasJsonPath("minBudget", equalTo(10)))
+                .body(hasJsonPath("slug", equalTo(slug)));
+        patch("{}").statusCode(200).body(hasJsonPath("maxBudget", equalTo(20)));
     }
 
     @Test
     void nullClearsWhatMayBeEmpty() {
         patch(Map.of("bio", "Tea", "minBudget", 10, "maxBudget", 20, "category", List.of("Food"))).statusCode(200);
         patch("{\"bio\":null,\"minBudget\":null,\"maxBudget\":null,\"category\":null}").statusCode(200)
-                .body("bio", nullValue()).body("minBudget", nullValue()).body("maxBudget", nullValue())
-                .body("category", equalTo(List.of()));
+                .body(hasJsonPath("bio", nullValue())).body(hasJsonPath("minBudget", nullValue()))
+                .body(hasJsonPath("maxBudget", nullValue()))
+                .body(hasJsonPath("category", equalTo(List.of())));
     }
 
     @Test
     void nullIsRefusedWhereAValueIsNeeded() {
         for (String field : List.of("slug", "displayName", "currency", "visibility")) {
-            patch("{\"" + field + "\":null}").statusCode(422).body("violations.field", equalTo(List.of(field)));
+            patch("{\"" + field + "\":null}").statusCode(422).body(hasJsonPath("violations[*].field", equalTo(List.of(field))));
         }
         assertUnchanged();
     }
@@ -84,7 +91,8 @@ class ProfileResourceTest {
         refuse("minBudget", Map.of("minBudget", -1));
         refuse("maxBudget", Map.of("maxBudget", -1));
         for (Object budget : List.of(1.5, "100", true, 3_000_000_000L)) {
-            patch(Map.of("minBudget", budget)).statusCode(400).body("violations.field", equalTo(List.of("minBudget")));
+            patch(Map.of("minBudget", budget)).statusCode(400)
+                    .body(hasJsonPath("violations[*].field", equalTo(List.of("minBudget"))));
         }
         assertUnchanged();
     }
@@ -123,14 +131,14 @@ class ProfileResourceTest {
     @Test
     void otherFieldsAreUnknown() {
         for (String field : List.of("id", "userId", "profilePhoto", "createdAt", "version", "rating")) {
-            patch(Map.of(field, "x")).statusCode(400).body("code", equalTo("unknown-field"));
+            patch(Map.of(field, "x")).statusCode(400).body(hasJsonPath("code", equalTo("unknown-field")));
         }
         assertUnchanged();
     }
 
     @Test
     void anOldSlugLeadsToTheNewOne() {
-        patch(Map.of("slug", newSlug)).statusCode(200).body("slug", equalTo(newSlug));
+        patch(Map.of("slug", newSlug)).statusCode(200).body(hasJsonPath("slug", equalTo(newSlug)));
         Api.anonymous().redirects().follow(false).get("/portfolio/{slug}", slug).then().statusCode(308)
                 .header("Location", endsWith("/api/v1/portfolio/" + newSlug));
         Api.anonymous().get("/portfolio/{slug}", newSlug).then().statusCode(200);
@@ -152,14 +160,15 @@ class ProfileResourceTest {
         Account mia = Api.newAccount();
         for (String taken : List.of(slug, newSlug)) {
             mia.patching(Map.of("slug", taken)).patch("/profiles/me").then().statusCode(409)
-                    .body("code", equalTo("slug-taken")).body("violations.field", equalTo(List.of("slug")));
+                    .body(hasJsonPath("code", equalTo("slug-taken")))
+                    .body(hasJsonPath("violations[*].field", equalTo(List.of("slug"))));
         }
     }
 
     @Test
     void oneCanTakeBackOnesOldSlug() {
         patch(Map.of("slug", newSlug)).statusCode(200);
-        patch(Map.of("slug", slug)).statusCode(200).body("slug", equalTo(slug));
+        patch(Map.of("slug", slug)).statusCode(200).body(hasJsonPath("slug", equalTo(slug)));
         Api.anonymous().get("/portfolio/{slug}", slug).then().statusCode(200);
         Api.anonymous().redirects().follow(false).get("/portfolio/{slug}", newSlug).then().statusCode(308);
     }
@@ -181,7 +190,7 @@ class ProfileResourceTest {
         for (String unfit : List.of("", "ab", "Sarah", "sarah--lens", "-sarah", "sarah-", "sarah\n", "x".repeat(51))) {
             refuse("slug", Map.of("slug", unfit));
         }
-        patch(Map.of("slug", "admin")).statusCode(422).body("code", equalTo("slug-reserved"));
+        patch(Map.of("slug", "admin")).statusCode(422).body(hasJsonPath("code", equalTo("slug-reserved")));
         assertUnchanged();
     }
 
@@ -191,7 +200,7 @@ class ProfileResourceTest {
         sarah.patching(Map.of("bio", "Tea")).header("If-Match", seen).patch("/profiles/me").then().statusCode(200)
                 .header("ETag", not(equalTo(seen)));
         sarah.patching(Map.of("bio", "Coffee")).header("If-Match", seen).patch("/profiles/me").then().statusCode(412);
-        get().body("bio", equalTo("Tea"));
+        get().body(hasJsonPath("bio", equalTo("Tea")));
     }
 
     @Test
@@ -209,11 +218,12 @@ class ProfileResourceTest {
     }
 
     private void refuse(String field, Map<String, ?> body) {
-        patch(body).statusCode(422).body("violations.field.unique()", equalTo(List.of(field)));
+        patch(body).statusCode(422).body(hasJsonPath("violations[*].field", everyItem(equalTo(field))));
     }
 
     private void assertUnchanged() {
-        get().body("version", equalTo(0)).body("slug", equalTo(slug)).body("displayName", equalTo("Sarah Lens"))
-                .body("bio", nullValue());
+        get().body(hasJsonPath("version", equalTo(0))).body(hasJsonPath("slug", equalTo(slug)))
+                .body(hasJsonPath("displayName", equalTo("Sarah Lens")))
+                .body(hasJsonPath("bio", nullValue()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.influencerplatform.review;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,10 +28,13 @@ class ReviewResourceTest {
     @Test
     void contactDataIsMaskedInListsAndShownInTheReview() {
         String id = sarah.newReview(5);
-        sarah.request().get("/reviews").then().statusCode(200).body("items[0].id", equalTo(id))
-                .body("items[0].clientNumber", equalTo("***89")).body("items[0].clientEmail", equalTo("m***@acme.example"));
-        get(id).body("clientNumber", equalTo("+4915123456789")).body("clientEmail", equalTo("mia@acme.example"))
-                .body("reviewerName", equalTo("Mia")).body("consent", is(true)).body("isPublished", is(true));
+        sarah.request().get("/reviews").then().statusCode(200).body(hasJsonPath("items[0].id", equalTo(id)))
+                .body(hasJsonPath("items[0].clientNumber", equalTo("***89")))
+                .body(hasJsonPath("items[0].clientEmail", equalTo("m***@acme.example")));
+        get(id).body(hasJsonPath("clientNumber", equalTo("+4915123456789")))
+                .body(hasJsonPath("clientEmail", equalTo("mia@acme.example")))
+                .body(hasJsonPath("reviewerName", equalTo("Mia"))).body(hasJsonPath("consent", is(true)))
+                .body(hasJsonPath("isPublished", is(true)));
     }
 
     @ParameterizedTest
@@ -40,7 +44,7 @@ class ReviewResourceTest {
         review.put("clientEmail", address);
         Api.sending(review).post("/review-links/{token}/reviews", sarah.reviewLink(sarah.newCompletedShoot())).then()
                 .statusCode(201);
-        sarah.request().get("/reviews").then().statusCode(200).body("items[0].clientEmail", equalTo(masked));
+        sarah.request().get("/reviews").then().statusCode(200).body(hasJsonPath("items[0].clientEmail", equalTo(masked)));
     }
 
     @Test
@@ -59,29 +63,32 @@ class ReviewResourceTest {
     void aListIsReadPageByPage() {
         List<String> ids = List.of(sarah.newReview(5), sarah.newReview(4), sarah.newReview(3));
         String cursor = sarah.request().get("/reviews?limit=2").then()
-                .body("items.id", equalTo(List.of(ids.get(2), ids.get(1))))
+                .body(hasJsonPath("items[*].id", equalTo(List.of(ids.get(2), ids.get(1)))))
                 .extract().path("nextCursor");
         sarah.newReview(1);
         assertThat(ids("limit=2&cursor=" + cursor)).containsExactly(ids.get(0));
-        sarah.request().get("/reviews?rating=3&cursor=" + cursor).then().statusCode(400).body("code", equalTo("bad-cursor"));
-        Api.newAccount().request().get("/reviews?cursor=" + cursor).then().statusCode(400).body("code", equalTo("bad-cursor"));
+        sarah.request().get("/reviews?rating=3&cursor=" + cursor).then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-cursor")));
+        Api.newAccount().request().get("/reviews?cursor=" + cursor).then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-cursor")));
     }
 
     @ParameterizedTest
     @CsvSource({ "shootId, 7", "published, maybe", "rating, five", "rating, 4.5", "limit, 0" })
     void aBadParameterIsNamed(String name, String value) {
-        sarah.request().queryParam(name, value).get("/reviews").then().statusCode(400).body("code", equalTo("bad-parameter"))
-                .body("violations[0].field", equalTo(name));
+        sarah.request().queryParam(name, value).get("/reviews").then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-parameter")))
+                .body(hasJsonPath("violations[0].field", equalTo(name)));
     }
 
     @Test
     void aHiddenReviewLeavesThePublicAndMayComeBack() {
         String id = sarah.newReview(1);
         moderate(id, Map.of("isPublished", false, "hiddenReason", "Not a client")).statusCode(200)
-                .body("isPublished", is(false)).body("hiddenReason", equalTo("Not a client"));
-        published().body("items", empty());
-        moderate(id, Map.of("isPublished", true)).statusCode(200).body("hiddenReason", nullValue());
-        published().body("items.id", hasItem(id));
+                .body(hasJsonPath("isPublished", is(false))).body(hasJsonPath("hiddenReason", equalTo("Not a client")));
+        published().body(hasJsonPath("items", empty()));
+        moderate(id, Map.of("isPublished", true)).statusCode(200).body(hasJsonPath("hiddenReason", nullValue()));
+        published().body(hasJsonPath("items[*].id", hasItem(id)));
     }
 
     @ParameterizedTest
@@ -89,35 +96,39 @@ class ReviewResourceTest {
             "submittedAt", "brandName", "reply" })
     void theWordsAreTheClients(String field) {
         String id = sarah.newReview(1);
-        moderate(id, Map.of(field, 5)).statusCode(400).body("code", equalTo("unknown-field"))
-                .body("violations[0].field", equalTo(field));
-        get(id).body("reviewText", equalTo("On time and friendly.")).body("rating", equalTo(1)).body("version", equalTo(0));
+        moderate(id, Map.of(field, 5)).statusCode(400).body(hasJsonPath("code", equalTo("unknown-field")))
+                .body(hasJsonPath("violations[0].field", equalTo(field)));
+        get(id).body(hasJsonPath("reviewText", equalTo("On time and friendly."))).body(hasJsonPath("rating", equalTo(1)))
+                .body(hasJsonPath("version", equalTo(0)));
     }
 
     @Test
     void moderationIsCheckedLikeAnyInput() {
         String id = sarah.newReview(1);
-        moderate(id, "{\"isPublished\":null}").statusCode(422).body("violations[0].field", equalTo("isPublished"));
-        moderate(id, Map.of("isPublished", "no")).statusCode(400).body("violations[0].field", equalTo("isPublished"));
+        moderate(id, "{\"isPublished\":null}").statusCode(422).body(hasJsonPath("violations[0].field", equalTo("isPublished")));
+        moderate(id, Map.of("isPublished", "no")).statusCode(400)
+                .body(hasJsonPath("violations[0].field", equalTo("isPublished")));
         moderate(id, Map.of("hiddenReason", "x".repeat(501))).statusCode(422)
-                .body("violations[0].field", equalTo("hiddenReason"));
+                .body(hasJsonPath("violations[0].field", equalTo("hiddenReason")));
     }
 
     @Test
     void aReplyIsReplacedAndTakenBack() {
         String id = sarah.newReview(5);
-        reply(id, "Thanks").statusCode(200).body("reply", equalTo("Thanks")).body("repliedAt", notNullValue());
+        reply(id, "Thanks").statusCode(200).body(hasJsonPath("reply", equalTo("Thanks")))
+                .body(hasJsonPath("repliedAt", notNullValue()));
         reply(id, "Thank you, Mia!").statusCode(200);
-        published().body("items[0].reply", equalTo("Thank you, Mia!"));
-        sarah.request().delete("/reviews/{id}/reply", id).then().body("reply", nullValue()).body("repliedAt", nullValue());
-        published().body("items[0].reply", nullValue());
+        published().body(hasJsonPath("items[0].reply", equalTo("Thank you, Mia!")));
+        sarah.request().delete("/reviews/{id}/reply", id).then().body(hasJsonPath("reply", nullValue()))
+                .body(hasJsonPath("repliedAt", nullValue()));
+        published().body(hasJsonPath("items[0].reply", nullValue()));
     }
 
     @ParameterizedTest
     @CsvSource({ "''", "' '", "2001" })
     void aReplyHasWords(String text) {
         String words = text.equals("2001") ? "x".repeat(2001) : text;
-        reply(sarah.newReview(5), words).statusCode(422).body("violations[0].field", equalTo("text"));
+        reply(sarah.newReview(5), words).statusCode(422).body(hasJsonPath("violations[0].field", equalTo("text")));
     }
 
     @Test
@@ -142,7 +153,8 @@ class ReviewResourceTest {
                 reply(id, "Mine"),
                 sarah.request().delete("/reviews/{id}/reply", id).then()).forEach(answer -> answer.statusCode(404));
         assertThat(ids("")).isEmpty();
-        stranger.request().get("/reviews/{id}", id).then().body("isPublished", is(true)).body("version", equalTo(0));
+        stranger.request().get("/reviews/{id}", id).then().body(hasJsonPath("isPublished", is(true)))
+                .body(hasJsonPath("version", equalTo(0)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.influencerplatform.shoot;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -27,7 +28,8 @@ class ShootListTest {
 
     @Test
     void anEmptyListIsAList() {
-        sarah.request().get("/shoots").then().statusCode(200).body("items.size()", equalTo(0)).body("nextCursor", nullValue())
+        sarah.request().get("/shoots").then().statusCode(200).body(hasJsonPath("items.length()", equalTo(0)))
+                .body(hasJsonPath("nextCursor", nullValue()))
                 .header("Link", nullValue());
     }
 
@@ -89,10 +91,10 @@ class ShootListTest {
         List<String> states = List.of("none", "link-sent", "opened", "submitted");
         for (int i = 0; i < 4; i++) {
             assertThat(ids("reviewStatus=" + states.get(i))).containsExactly(ids.get(i));
-            sarah.request().get("/shoots/{id}", ids.get(i)).then().body("reviewStatus", equalTo(states.get(i)))
+            sarah.request().get("/shoots/{id}", ids.get(i)).then().body(hasJsonPath("reviewStatus", equalTo(states.get(i))))
                     .body(not(containsString("review_")));
         }
-        sarah.request().get("/shoots").then().body("items.reviewStatus", containsInAnyOrder(states.toArray()))
+        sarah.request().get("/shoots").then().body(hasJsonPath("items[*].reviewStatus", containsInAnyOrder(states.toArray())))
                 .body(not(containsString("review_")));
     }
 
@@ -105,7 +107,7 @@ class ShootListTest {
         sarah.request().queryParam("regenerate", true).post("/shoots/{id}/review-link", id).then().statusCode(201);
         assertThat(ids("reviewStatus=" + status)).isEmpty();
         assertThat(ids("reviewStatus=link-sent")).containsExactly(id);
-        sarah.request().get("/shoots/{id}", id).then().body("reviewStatus", equalTo("link-sent"));
+        sarah.request().get("/shoots/{id}", id).then().body(hasJsonPath("reviewStatus", equalTo("link-sent")));
     }
 
     @Test
@@ -121,14 +123,16 @@ class ShootListTest {
             "from, 2026-02-30", "from, 2026-2-3", "from, 0000-01-01", "from, 10000-01-01", "to, yesterday",
             "completed, maybe", "completed, 1", "reviewStatus, LINK_SENT", "reviewStatus, sent", "order, time" })
     void aBadParameterIsNamed(String name, String value) {
-        sarah.request().queryParam(name, value).get("/shoots").then().statusCode(400).body("code", equalTo("bad-parameter"))
-                .body("violations[0].field", equalTo(name)).body("violations[0].in", equalTo("query"));
+        sarah.request().queryParam(name, value).get("/shoots").then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-parameter")))
+                .body(hasJsonPath("violations[0].field", equalTo(name)))
+                .body(hasJsonPath("violations[0].in", equalTo("query")));
     }
 
     @Test
     void datesInTheWrongOrderAreRefused() {
         sarah.request().get("/shoots?from=2026-12-02&to=2026-12-01").then().statusCode(400)
-                .body("code", equalTo("bad-parameter")).body("violations[0].field", equalTo("from"));
+                .body(hasJsonPath("code", equalTo("bad-parameter"))).body(hasJsonPath("violations[0].field", equalTo("from")));
     }
 
     @ParameterizedTest
@@ -154,7 +158,8 @@ class ShootListTest {
         sarah.newShoot();
         Response first = sarah.request().queryParam("brandName", "0% & caf\u00e9+").queryParam("limit", 2).get("/shoots");
         Response second = sarah.request().urlEncodingEnabled(false).get(next(first, false));
-        second.then().statusCode(200).body("items.id", equalTo(List.of(ids.get(0)))).header("Link", nullValue());
+        second.then().statusCode(200).body(hasJsonPath("items[*].id", equalTo(List.of(ids.get(0))))).header("Link",
+                nullValue());
     }
 
     @Test
@@ -187,7 +192,7 @@ class ShootListTest {
 
     private static void refused(Account account, String query) {
         account.request().urlEncodingEnabled(false).get("/shoots?" + query).then().statusCode(400)
-                .body("code", equalTo("bad-cursor")).body("violations[0].field", equalTo("cursor"));
+                .body(hasJsonPath("code", equalTo("bad-cursor"))).body(hasJsonPath("violations[0].field", equalTo("cursor")));
     }
 
     /** The path behind the link of a page, below the base path. */

@@ -4,29 +4,43 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.StringJoiner;
 
-/** What really stands in the tables, past the application. */
+/** What really stands in the tables, past the application. The database takes each value for the type it needs. */
 public final class Rows {
 
     private Rows() {
     }
 
-    /** @param from all after FROM, like {@code "reviews WHERE shoot_id = ?"}; ids are given as the API shows them */
-    public static int count(String from, String... ids) {
-        return Integer.parseInt(texts("SELECT count(*) FROM " + from, ids).get(0));
+    /** @param from all after FROM, like {@code "reviews WHERE shoot_id = ?"} */
+    public static int count(String from, Object... values) {
+        return Integer.parseInt(text("SELECT count(*) FROM " + from, values));
     }
 
-    /** The first column of all rows. */
-    public static List<String> texts(String select, String... ids) {
+    /** The one row there is. */
+    public static String text(String select, Object... values) {
+        List<String> rows = texts(select, values);
+        if (rows.size() != 1) {
+            throw new AssertionError(rows.size() + " rows: " + select);
+        }
+        return rows.get(0);
+    }
+
+    /** All rows, columns parted by bars. */
+    public static List<String> texts(String select, Object... values) {
         try (Connection connection = TestDatabase.connect();
-                PreparedStatement statement = prepare(connection, select, ids);
+                PreparedStatement statement = prepare(connection, select, values);
                 ResultSet rows = statement.executeQuery()) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
-                texts.add(rows.getString(1));
+                StringJoiner row = new StringJoiner("|");
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.add(rows.getString(column));
+                }
+                texts.add(row.toString());
             }
             return texts;
         } catch (SQLException failure) {
@@ -35,18 +49,19 @@ public final class Rows {
     }
 
     /** Changes what no request can, such as what time has done. */
-    public static void update(String update, String... ids) {
-        try (Connection connection = TestDatabase.connect(); PreparedStatement statement = prepare(connection, update, ids)) {
+    public static void update(String update, Object... values) {
+        try (Connection connection = TestDatabase.connect();
+                PreparedStatement statement = prepare(connection, update, values)) {
             statement.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, String... ids) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < ids.length; i++) {
-            statement.setObject(i + 1, UUID.fromString(ids[i]));
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i], Types.OTHER);
         }
         return statement;
     }

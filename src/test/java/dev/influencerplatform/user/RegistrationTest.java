@@ -1,5 +1,6 @@
 package dev.influencerplatform.user;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Parallel;
-import dev.influencerplatform.support.Stored;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
@@ -30,19 +31,20 @@ class RegistrationTest {
     @Test
     void registrationSignsIn() {
         ValidatableResponse answer = register("timeZone", "Asia/Tokyo").statusCode(201)
-                .body("tokenType", equalTo("Bearer")).body("expiresIn", equalTo(900)).body("refreshToken", notNullValue())
-                .body("refreshExpiresIn", both(greaterThan(2_591_000)).and(lessThanOrEqualTo(2_592_000)))
-                .body("user.email", equalTo(email))
-                .body("user.createdAt", matchesPattern(".+Z")).header("Cache-Control", "no-store");
+                .body(hasJsonPath("tokenType", equalTo("Bearer"))).body(hasJsonPath("expiresIn", equalTo(900)))
+                .body(hasJsonPath("refreshToken", notNullValue()))
+                .body(hasJsonPath("refreshExpiresIn", both(greaterThan(2_591_000)).and(lessThanOrEqualTo(2_592_000))))
+                .body(hasJsonPath("user.email", equalTo(email)))
+                .body(hasJsonPath("user.createdAt", matchesPattern(".+Z"))).header("Cache-Control", "no-store");
         Account.of(answer.extract().response()).request().get("/users/me").then().statusCode(200)
-                .body("timeZone", equalTo("Asia/Tokyo")).body("currency", equalTo("USD"));
+                .body(hasJsonPath("timeZone", equalTo("Asia/Tokyo"))).body(hasJsonPath("currency", equalTo("USD")));
     }
 
     @Test
     void registrationOpensAProfileWithTheSlugAskedFor() {
         String slug = Api.unique("mia-");
         Account.of(register("slug", slug).statusCode(201).extract().response()).request().get("/profiles/me").then()
-                .statusCode(200).body("slug", equalTo(slug)).body("displayName", equalTo("Mia"));
+                .statusCode(200).body(hasJsonPath("slug", equalTo(slug))).body(hasJsonPath("displayName", equalTo("Mia")));
     }
 
     @ParameterizedTest
@@ -55,14 +57,14 @@ class RegistrationTest {
     @Test
     void anAddressHasOneAccountInWhateverCase() {
         register("email", email).statusCode(201);
-        register("email", email.toUpperCase()).statusCode(409).body("code", equalTo("email-taken"))
-                .body("violations.field", equalTo(List.of("email")));
+        register("email", email.toUpperCase()).statusCode(409).body(hasJsonPath("code", equalTo("email-taken")))
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("email"))));
     }
 
     @Test
     void anAddressHasOneAccountInWhateverUnicodeForm() {
         register("email", "jos\u00e9." + email).statusCode(201);
-        register("email", "jose\u0301." + email).statusCode(409).body("code", equalTo("email-taken"));
+        register("email", "jose\u0301." + email).statusCode(409).body(hasJsonPath("code", equalTo("email-taken")));
     }
 
     @Test
@@ -70,31 +72,31 @@ class RegistrationTest {
         List<Integer> statuses = Parallel.times(6, i -> register("email", i % 2 == 0 ? email : email.toUpperCase())
                 .extract().statusCode());
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
-        assertThat(Stored.number("SELECT count(*) FROM users WHERE lower(email) = ?", email)).isOne();
+        assertThat(Rows.count("users WHERE lower(email) = ?", email)).isOne();
     }
 
     @Test
     void aSlugInUseIsTaken() {
         String slug = Api.newAccount().slug();
-        register("slug", slug).statusCode(409).body("code", equalTo("slug-taken"))
-                .body("violations.field", equalTo(List.of("slug")));
-        assertThat(Stored.number("SELECT count(*) FROM users WHERE email = ?", email)).isZero();
+        register("slug", slug).statusCode(409).body(hasJsonPath("code", equalTo("slug-taken")))
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("slug"))));
+        assertThat(Rows.count("users WHERE email = ?", email)).isZero();
     }
 
     @Test
     void aRefusedRegistrationLeavesNoProfile() {
         String slug = Api.unique("mia-");
         register("email", email).statusCode(201);
-        register("slug", slug).statusCode(409).body("code", equalTo("email-taken"));
-        assertThat(Stored.number("SELECT count(*) FROM profiles WHERE slug = ?", slug)).isZero();
-        assertThat(Stored.number("SELECT count(*) FROM users u LEFT JOIN profiles p ON p.user_id = u.id WHERE p.id IS NULL"))
+        register("slug", slug).statusCode(409).body(hasJsonPath("code", equalTo("email-taken")));
+        assertThat(Rows.count("profiles WHERE slug = ?", slug)).isZero();
+        assertThat(Rows.count("users u LEFT JOIN profiles p ON p.user_id = u.id WHERE p.id IS NULL"))
                 .isZero();
     }
 
     @Test
     void aReservedSlugIsRefused() {
-        register("slug", "admin").statusCode(422).body("code", equalTo("slug-reserved"));
-        assertThat(Stored.number("SELECT count(*) FROM users WHERE email = ?", email)).isZero();
+        register("slug", "admin").statusCode(422).body(hasJsonPath("code", equalTo("slug-reserved")));
+        assertThat(Rows.count("users WHERE email = ?", email)).isZero();
     }
 
     @ParameterizedTest
@@ -109,8 +111,8 @@ class RegistrationTest {
         for (String field : List.of("email", "password", "displayName")) {
             refuse(field, null);
         }
-        Api.sending("{}").post("/auth/register").then().statusCode(422).body("violations.field",
-                equalTo(List.of("displayName", "email", "password")));
+        Api.sending("{}").post("/auth/register").then().statusCode(422).body(hasJsonPath("violations[*].field",
+                equalTo(List.of("displayName", "email", "password"))));
     }
 
     @Test
@@ -174,26 +176,27 @@ class RegistrationTest {
 
     @Test
     void anUnknownFieldIsRefused() {
-        register("role", "admin").statusCode(400).body("code", equalTo("unknown-field"))
-                .body("violations.field", equalTo(List.of("role")));
+        register("role", "admin").statusCode(400).body(hasJsonPath("code", equalTo("unknown-field")))
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("role"))));
     }
 
     @Test
     void aWrongTypeIsRefused() {
-        register("email", 5).statusCode(400).body("violations.field", equalTo(List.of("email")));
-        register("displayName", List.of("Mia")).statusCode(400).body("violations.field", equalTo(List.of("displayName")));
+        register("email", 5).statusCode(400).body(hasJsonPath("violations[*].field", equalTo(List.of("email"))));
+        register("displayName", List.of("Mia")).statusCode(400)
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("displayName"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "[]", "\"mia\"", "{\"email\":", "{\"email\":\"a@b.c\",\"email\":\"d@b.c\"}", "{} {}" })
     void whatIsNoJsonObjectIsRefused(String body) {
-        Api.sending(body).post("/auth/register").then().statusCode(400).body("code", equalTo("unreadable-body"));
+        Api.sending(body).post("/auth/register").then().statusCode(400).body(hasJsonPath("code", equalTo("unreadable-body")));
     }
 
     @Test
     void passwordsAreKeptAsArgon2idWithASaltOfTheirOwn() {
-        String first = Stored.text("SELECT password FROM users WHERE email = ?", Api.newAccount().email());
-        String second = Stored.text("SELECT password FROM users WHERE email = ?", Api.newAccount().email());
+        String first = Rows.text("SELECT password FROM users WHERE email = ?", Api.newAccount().email());
+        String second = Rows.text("SELECT password FROM users WHERE email = ?", Api.newAccount().email());
         assertThat(first).matches("\\$argon2id\\$v=19\\$m=\\d+,t=\\d,p=1\\$[^$]{22}\\$[^$]{43}").isNotEqualTo(second);
     }
 
@@ -205,7 +208,7 @@ class RegistrationTest {
     }
 
     private void refuse(String field, Object value) {
-        register(field, value).statusCode(422).body("violations.field", hasItem(field));
+        register(field, value).statusCode(422).body(hasJsonPath("violations[*].field", hasItem(field)));
     }
 
     private ValidatableResponse signIn(String password) {

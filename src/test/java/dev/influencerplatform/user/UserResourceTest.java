@@ -1,5 +1,6 @@
 package dev.influencerplatform.user;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,9 +25,11 @@ class UserResourceTest {
 
     @Test
     void theAccountIsShownToItsOwner() {
-        get().body("id", equalTo(sarah.id())).body("email", equalTo(sarah.email())).body("emailVerified", equalTo(false))
-                .body("timeZone", equalTo("Europe/Berlin")).body("currency", equalTo("EUR")).body("locale", equalTo("en"))
-                .body("version", equalTo(0)).body("keySet()", not(hasItem("password")))
+        get().body(hasJsonPath("id", equalTo(sarah.id()))).body(hasJsonPath("email", equalTo(sarah.email())))
+                .body(hasJsonPath("emailVerified", equalTo(false)))
+                .body(hasJsonPath("timeZone", equalTo("Europe/Berlin"))).body(hasJsonPath("currency", equalTo("EUR")))
+                .body(hasJsonPath("locale", equalTo("en")))
+                .body(hasJsonPath("version", equalTo(0))).body(hasJsonPath("keys()", not(hasItem("password"))))
                 .header("Cache-Control", "private, no-cache");
     }
 
@@ -41,14 +44,15 @@ class UserResourceTest {
     @Test
     void aPatchChangesWhatItNames() {
         patch(Map.of("timeZone", "America/New_York", "locale", "pt-BR")).statusCode(200)
-                .body("timeZone", equalTo("America/New_York")).body("locale", equalTo("pt-BR"))
-                .body("currency", equalTo("EUR")).body("version", equalTo(1));
-        get().body("timeZone", equalTo("America/New_York")).body("locale", equalTo("pt-BR"));
+                .body(hasJsonPath("timeZone", equalTo("America/New_York"))).body(hasJsonPath("locale", equalTo("pt-BR")))
+                .body(hasJsonPath("currency", equalTo("EUR"))).body(hasJsonPath("version", equalTo(1)));
+        get().body(hasJsonPath("timeZone", equalTo("America/New_York"))).body(hasJsonPath("locale", equalTo("pt-BR")));
     }
 
     @Test
     void plainJsonIsAPatchToo() {
-        sarah.sending(Map.of("currency", "JPY")).patch("/users/me").then().statusCode(200).body("currency", equalTo("JPY"));
+        sarah.sending(Map.of("currency", "JPY")).patch("/users/me").then().statusCode(200)
+                .body(hasJsonPath("currency", equalTo("JPY")));
     }
 
     @Test
@@ -56,35 +60,36 @@ class UserResourceTest {
         refuse("timeZone", "Mars/Olympus", "+02:00", "");
         refuse("currency", "ABC", "eur", "");
         refuse("locale", "german", "de_DE", "");
-        get().body("version", equalTo(0));
+        get().body(hasJsonPath("version", equalTo(0)));
     }
 
     @Test
     void requiredFieldsCannotBeCleared() {
         for (String field : List.of("timeZone", "currency", "locale")) {
-            patch("{\"" + field + "\":null}").statusCode(422).body("violations.field", equalTo(List.of(field)));
+            patch("{\"" + field + "\":null}").statusCode(422).body(hasJsonPath("violations[*].field", equalTo(List.of(field))));
         }
     }
 
     @Test
     void otherFieldsAreUnknown() {
         for (String field : List.of("id", "email", "emailVerified", "createdAt", "version", "password", "role")) {
-            patch(Map.of(field, "x")).statusCode(400).body("code", equalTo("unknown-field"))
-                    .body("violations.field", equalTo(List.of(field)));
+            patch(Map.of(field, "x")).statusCode(400).body(hasJsonPath("code", equalTo("unknown-field")))
+                    .body(hasJsonPath("violations[*].field", equalTo(List.of(field))));
         }
     }
 
     @Test
     void aPatchIsAnObject() {
         for (String body : List.of("[]", "[{\"currency\":\"JPY\"}]", "null", "\"JPY\"", "1", "", "{")) {
-            patch(body).statusCode(400).body("code", equalTo("unreadable-body"));
+            patch(body).statusCode(400).body(hasJsonPath("code", equalTo("unreadable-body")));
         }
     }
 
     @Test
     void aValueOfAnotherTypeIsRefused() {
-        patch("{\"currency\":978}").statusCode(400).body("violations.field", equalTo(List.of("currency")));
-        patch("{\"locale\":{\"language\":\"de\"}}").statusCode(400).body("violations.field", equalTo(List.of("locale")));
+        patch("{\"currency\":978}").statusCode(400).body(hasJsonPath("violations[*].field", equalTo(List.of("currency"))));
+        patch("{\"locale\":{\"language\":\"de\"}}").statusCode(400)
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("locale"))));
     }
 
     @Test
@@ -96,9 +101,9 @@ class UserResourceTest {
     void aChangeOfSomethingSeenBeforeIsRefused() {
         String seen = get().extract().header("ETag");
         patch(Map.of("currency", "JPY")).statusCode(200);
-        patchIfMatch(seen, "CHF").statusCode(412).body("code", equalTo("version-mismatch"));
+        patchIfMatch(seen, "CHF").statusCode(412).body(hasJsonPath("code", equalTo("version-mismatch")));
         patchIfMatch("W/" + seen, "CHF").statusCode(412);
-        get().body("currency", equalTo("JPY"));
+        get().body(hasJsonPath("currency", equalTo("JPY")));
     }
 
     @Test
@@ -150,16 +155,17 @@ class UserResourceTest {
 
     @Test
     void theCurrentPasswordMustBeRight() {
-        changePassword("wrong horse battery", NEW_PASSWORD).statusCode(422).body("violations.field",
-                equalTo(List.of("currentPassword")));
+        changePassword("wrong horse battery", NEW_PASSWORD).statusCode(422).body(hasJsonPath("violations[*].field",
+                equalTo(List.of("currentPassword"))));
         signIn(Api.PASSWORD).statusCode(200);
     }
 
     @Test
     void theNewPasswordMustBeLongEnough() {
-        changePassword(Api.PASSWORD, "x".repeat(11)).statusCode(422).body("violations.field", equalTo(List.of("newPassword")));
+        changePassword(Api.PASSWORD, "x".repeat(11)).statusCode(422)
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("newPassword"))));
         sarah.sending("{}").put("/users/me/password").then().statusCode(422)
-                .body("violations.field", equalTo(List.of("currentPassword", "newPassword")));
+                .body(hasJsonPath("violations[*].field", equalTo(List.of("currentPassword", "newPassword"))));
     }
 
     @Test
@@ -178,7 +184,7 @@ class UserResourceTest {
 
     private void refuse(String field, String... values) {
         for (String value : values) {
-            patch(Map.of(field, value)).statusCode(422).body("violations.field", equalTo(List.of(field)));
+            patch(Map.of(field, value)).statusCode(422).body(hasJsonPath("violations[*].field", equalTo(List.of(field))));
         }
     }
 

@@ -2,14 +2,8 @@ package dev.influencerplatform.common.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.influencerplatform.support.TestDatabase;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,9 +87,8 @@ class SchemaTest {
             logs        | ip_address               | character varying(50)       | YES |
             logs        | created_at               | timestamp without time zone | YES | now()
             """)
-    void columnIsAsDesigned(String table, String column, String type, String nullable, String defaultValue)
-            throws SQLException {
-        assertThat(rows("""
+    void columnIsAsDesigned(String table, String column, String type, String nullable, String defaultValue) {
+        assertThat(Rows.texts("""
                 SELECT format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END,
                        CASE WHEN a.attname = 'id' THEN NULL ELSE pg_get_expr(d.adbin, d.adrelid) END
                 FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -116,8 +109,9 @@ class SchemaTest {
             idx_logs_created           | logs     | (created_at)
             idx_logs_action_status     | logs     | (action, status)
             """)
-    void indexIsAsDesigned(String index, String table, String columns) throws SQLException {
-        assertThat(rows("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname = '%s'".formatted(index)))
+    void indexIsAsDesigned(String index, String table, String columns) {
+        assertThat(
+                Rows.texts("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname = '%s'".formatted(index)))
                 .containsExactly("CREATE INDEX %s ON public.%s USING btree %s".formatted(index, table, columns));
     }
 
@@ -127,9 +121,11 @@ class SchemaTest {
             upload_platform | instagram,facebook,youtube,tiktok
             log_status      | success,failure
             """)
-    void enumIsAsDesigned(String type, String values) throws SQLException {
-        assertThat(rows("SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = '%s'::regtype"
-                .formatted(type))).containsExactly(values);
+    void enumIsAsDesigned(String type, String values) {
+        assertThat(Rows
+                .texts("SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = '%s'::regtype"
+                        .formatted(type)))
+                .containsExactly(values);
     }
 
     @ParameterizedTest
@@ -152,56 +148,43 @@ class SchemaTest {
             reviews_rating_check                              | CHECK (((rating >= 1) AND (rating <= 5)))
             logs_user_id_fkey                                 | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
             """)
-    void constraintIsAsDesigned(String name, String definition) throws SQLException {
-        assertThat(rows("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '%s'".formatted(name)))
+    void constraintIsAsDesigned(String name, String definition) {
+        assertThat(Rows.texts("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '%s'".formatted(name)))
                 .containsExactly(definition);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "shoots", "uploads", "profiles", "reviews", "users", "credentials", "calendar" })
-    void editableTablesCarryAVersion(String table) throws SQLException {
-        assertThat(rows("SELECT column_name FROM information_schema.columns WHERE table_name = '%s' AND is_nullable = 'NO' "
-                .formatted(table) + "AND column_name IN ('version', 'updated_at') ORDER BY 1"))
+    void editableTablesCarryAVersion(String table) {
+        assertThat(
+                Rows.texts("SELECT column_name FROM information_schema.columns WHERE table_name = '%s' AND is_nullable = 'NO' "
+                        .formatted(table) + "AND column_name IN ('version', 'updated_at') ORDER BY 1"))
                 .containsExactly("updated_at", "version");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "shoots", "profiles", "users" })
-    void amountsHaveACurrencyBesideThem(String table) throws SQLException {
-        assertThat(rows(
+    void amountsHaveACurrencyBesideThem(String table) {
+        assertThat(Rows.texts(
                 "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attname = 'currency' AND attrelid = '%s'::regclass"
                         .formatted(table)))
                 .containsExactly("character(3)");
     }
 
     @Test
-    void everyTableHasAKeyAndTheDatabaseCanMakeIt() throws SQLException {
-        assertThat(rows("SELECT table_name FROM information_schema.columns WHERE column_name = 'id' AND data_type = 'uuid' "
-                + "AND column_default = 'uuid_v7()' ORDER BY 1")).containsExactly("calendar", "credentials", "logs", "profiles",
+    void everyTableHasAKeyAndTheDatabaseCanMakeIt() {
+        assertThat(
+                Rows.texts("SELECT table_name FROM information_schema.columns WHERE column_name = 'id' AND data_type = 'uuid' "
+                        + "AND column_default = 'uuid_v7()' ORDER BY 1"))
+                .containsExactly("calendar", "credentials", "logs", "profiles",
                         "reviews", "sessions", "shoots", "uploads", "users");
-        assertThat(rows("SELECT substr(uuid_v7()::text, 15, 1) || length(uuid_v7()::text)").get(0)).isEqualTo("736");
+        assertThat(Rows.texts("SELECT substr(uuid_v7()::text, 15, 1) || length(uuid_v7()::text)").get(0)).isEqualTo("736");
     }
 
     @Test
-    void theEmailAddressIsUniqueInAnyCase() throws SQLException {
-        assertThat(rows("SELECT indexdef FROM pg_indexes WHERE indexname = 'users_email_lower_key'"))
+    void theEmailAddressIsUniqueInAnyCase() {
+        assertThat(Rows.texts("SELECT indexdef FROM pg_indexes WHERE indexname = 'users_email_lower_key'"))
                 .containsExactly(
                         "CREATE UNIQUE INDEX users_email_lower_key ON public.users USING btree (lower((email)::text))");
-    }
-
-    private static List<String> rows(String sql) throws SQLException {
-        try (Connection connection = TestDatabase.connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                StringBuilder row = new StringBuilder(String.valueOf(result.getString(1)));
-                for (int column = 2; column <= result.getMetaData().getColumnCount(); column++) {
-                    row.append('|').append(result.getString(column));
-                }
-                rows.add(row.toString());
-            }
-            return rows;
-        }
     }
 }

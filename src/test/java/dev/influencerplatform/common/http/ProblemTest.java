@@ -1,10 +1,12 @@
 package dev.influencerplatform.common.http;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasNoJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.everyItem;
 
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
@@ -26,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemTest {
 
     private static void isProblem(ValidatableResponse answer, int status, String code) {
-        answer.statusCode(status).contentType("application/problem+json").body("code", equalTo(code))
-                .body("status", equalTo(status))
-                .body("type", endsWith("/problems/" + code))
-                .body("requestId", equalTo(answer.extract().header("X-Request-Id")));
+        answer.statusCode(status).contentType("application/problem+json").body(hasJsonPath("code", equalTo(code)))
+                .body(hasJsonPath("status", equalTo(status)))
+                .body(hasJsonPath("type", endsWith("/problems/" + code)))
+                .body(hasJsonPath("requestId", equalTo(answer.extract().header("X-Request-Id"))));
         assertThat(answer.extract().asString()).doesNotContain("java.", "org.", "Exception", "SQL", "constraint \"");
     }
 
@@ -104,7 +106,7 @@ class ProblemTest {
         Api.sending("{\"email\":\"a@b.example\",\"password\":\"golden hour at the pier\",\"displayName\":\"A\",\"slug\":\""
                 + "a".repeat(100_000) + "\"}")
                 .post("/auth/register").then().statusCode(422)
-                .body("violations.field.unique()", equalTo(java.util.List.of("slug")));
+                .body(hasJsonPath("violations[*].field", everyItem(equalTo("slug"))));
     }
 
     @ParameterizedTest
@@ -149,14 +151,15 @@ class ProblemTest {
     void everyViolationNamesItsField() {
         Api.sending("{\"email\":\"nonsense\",\"password\":\"short\",\"displayName\":\" \"}").post("/auth/register").then()
                 .statusCode(422)
-                .body("violations.field", equalTo(java.util.List.of("displayName", "email", "password")))
-                .body("violations[0].in", equalTo("body"));
+                .body(hasJsonPath("violations[*].field", equalTo(java.util.List.of("displayName", "email", "password"))))
+                .body(hasJsonPath("violations[0].in", equalTo("body")));
     }
 
     @Test
     void theInstanceShowsNoSecret() {
         String token = "review_1795354200000_" + "x".repeat(43);
-        assertThat(Api.anonymous().get("/review-links/{token}", token).then().statusCode(404).body("violations", nullValue())
+        assertThat(Api.anonymous().get("/review-links/{token}", token).then().statusCode(404)
+                .body(hasNoJsonPath("violations"))
                 .extract()
                 .asString()).doesNotContain(token);
     }
