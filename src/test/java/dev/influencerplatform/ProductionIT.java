@@ -1,5 +1,6 @@
 package dev.influencerplatform;
 
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -89,6 +90,7 @@ class ProductionIT {
     @Test
     void twoInstancesStartedAtOnceOnAnEmptyDatabaseAreOneService() throws Exception {
         Map<String, String> settings = Packaged.settings(database);
+        settings.put("TRUSTED_PROXIES", "1");
         try (Packaged east = Packaged.start(settings, "-Duser.timezone=Pacific/Apia");
                 Packaged west = Packaged.start(settings, "-Duser.timezone=America/St_Johns")) {
             east.awaitReady();
@@ -100,10 +102,14 @@ class ProductionIT {
             String token = tokens.getString("accessToken");
             String shoot = at(east).auth().oauth2(token)
                     .body(Map.of("date", "2026-12-04", "time", "00:30", "brandName", "Acme"))
-                    .post("/api/v1/shoots").then().statusCode(201).body("startsAt", equalTo("2026-12-03T19:00:00Z")).extract()
+                    .post("/api/v1/shoots").then().statusCode(201)
+                    .body(hasJsonPath("startsAt", equalTo("2026-12-03T19:00:00Z"))).extract()
                     .path("id");
 
-            at(west).auth().oauth2(token).post("/api/v1/shoots/" + shoot + "/complete").then().statusCode(200);
+            at(west).auth().oauth2(token).header("X-Forwarded-For", "6.6.6.6, 203.0.113.7")
+                    .post("/api/v1/shoots/" + shoot + "/complete").then().statusCode(200);
+            at(east).auth().oauth2(token).get("/api/v1/logs?action=complete_shoot").then()
+                    .body(hasJsonPath("items[0].ipAddress", equalTo("203.0.113.7")));
             String link = at(east).auth().oauth2(token).post("/api/v1/shoots/" + shoot + "/review-link").path("reviewToken");
             at(west).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews")
                     .then()
@@ -117,8 +123,8 @@ class ProductionIT {
                         .asString();
                 assertThat(at(west).auth().oauth2(token).get("/api/v1/" + path).asString()).isEqualTo(seenEast).contains("T");
             }
-            at(west).get("/api/v1/portfolio/two").then().body("reviews[0].submittedAt",
-                    startsWith(Instant.now().toString().substring(0, 13)));
+            at(west).get("/api/v1/portfolio/two").then().body(hasJsonPath("reviews[0].submittedAt",
+                    startsWith(Instant.now().toString().substring(0, 13))));
             assertThat(inDatabase("SELECT abs(extract(epoch FROM created_at - (now() AT TIME ZONE 'UTC'))) < 60 FROM shoots"))
                     .isEqualTo("t");
             assertThat(inDatabase("SELECT password FROM users WHERE email = 'two@example.com'"))
@@ -135,16 +141,18 @@ class ProductionIT {
     void withoutItsDatabaseItSaysSoAndRecovers() throws Exception {
         Path data = folder.resolve("down");
         EmbeddedPostgres server = LocalPostgres.start(data, 0, true);
+        leaveTheLockOfAKilledMigration(server);
         try (Packaged instance = Packaged.start(Packaged.settings(server))) {
             instance.awaitReady();
             String token = at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD, "displayName", "Down"))
                     .post("/api/v1/auth/register").then().statusCode(201).extract().path("accessToken");
             server.close();
-            at(instance).auth().oauth2(token).get("/api/v1/shoots").then().statusCode(503).body("code", equalTo("unavailable"))
+            at(instance).auth().oauth2(token).get("/api/v1/shoots").then().statusCode(503)
+                    .body(hasJsonPath("code", equalTo("unavailable")))
                     .header("Retry-After", notNullValue());
             at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD)).post("/api/v1/auth/login").then()
                     .statusCode(503)
-                    .body("code", equalTo("unavailable"));
+                    .body(hasJsonPath("code", equalTo("unavailable")));
             at(instance).get("/q/health/ready").then().statusCode(503);
             at(instance).get("/q/health/live").then().statusCode(200);
             try (EmbeddedPostgres again = LocalPostgres.start(data, server.getPort(), true)) {
@@ -152,6 +160,14 @@ class ProductionIT {
                         () -> at(instance).auth().oauth2(token).get("/api/v1/shoots").statusCode() == 200);
                 assertThat(again.getPort()).isEqualTo(server.getPort());
             }
+        }
+    }
+
+    private static void leaveTheLockOfAKilledMigration(EmbeddedPostgres server) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE databasechangeloglock (id INT PRIMARY KEY, locked BOOLEAN NOT NULL, "
+                    + "lockgranted TIMESTAMP, lockedby VARCHAR(255));"
+                    + "INSERT INTO databasechangeloglock VALUES (1, TRUE, now(), 'killed')");
         }
     }
 
