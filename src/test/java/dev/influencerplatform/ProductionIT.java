@@ -138,7 +138,7 @@ class ProductionIT {
     }
 
     @Test
-    void withoutItsDatabaseItSaysSoAndRecovers() throws Exception {
+    void aLostLockIsTakenBackAndALostDatabaseIsOutlived() throws Exception {
         Path data = folder.resolve("down");
         EmbeddedPostgres server = LocalPostgres.start(data, 0, true);
         leaveTheLockOfAKilledMigration(server);

@@ -1,7 +1,7 @@
 package dev.influencerplatform.profile;
 
 import dev.influencerplatform.common.validation.CurrencyCode;
-import dev.influencerplatform.common.validation.SlugForm;
+import dev.influencerplatform.user.SlugForm;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

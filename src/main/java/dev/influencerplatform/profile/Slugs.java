@@ -3,7 +3,7 @@ package dev.influencerplatform.profile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.Violation;
-import dev.influencerplatform.common.validation.SlugForm;
+import dev.influencerplatform.user.SlugForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;

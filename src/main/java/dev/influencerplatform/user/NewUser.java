@@ -1,7 +1,6 @@
 package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.validation.CurrencyCode;
-import dev.influencerplatform.common.validation.SlugForm;
 import dev.influencerplatform.common.validation.TimeZoneId;
 import dev.influencerplatform.user.password.ValidPassword;
 import jakarta.validation.constraints.Email;

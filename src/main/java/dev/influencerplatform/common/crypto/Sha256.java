@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of FIPS 180-4, which every Java has; for values that nobody can guess, never for passwords. */
+/** SHA-256 (FIPS 180-4): to tell contents apart, or to keep what nobody can guess; never for passwords. */
 public final class Sha256 {
 
     private Sha256() {
@@ -14,7 +14,9 @@ public final class Sha256 {
         return digest().digest(bytes);
     }
 
-    /** The hash of texts in UTF-8, with a zero byte between them, so that none can run into the next. */
+    /**
+     * The hash of texts in UTF-8, with a zero byte between them (they hold none themselves), so that none runs into the next.
+     */
     public static byte[] of(String... texts) {
         return of(String.join("\0", texts).getBytes(StandardCharsets.UTF_8));
     }

@@ -75,7 +75,8 @@ public class Migrations {
 
     /** Whoever held Liquibase's lock is gone: nobody holds it without ours. */
     private static void forgetLostLock(Statement statement) throws SQLException {
-        try (ResultSet table = statement.executeQuery("SELECT to_regclass('databasechangeloglock')")) {
+        try (ResultSet table = statement
+                .executeQuery("SELECT to_regclass(format('%I.databasechangeloglock', current_schema()))")) {
             table.next();
             if (table.getString(1) == null) {
                 return;

@@ -53,7 +53,8 @@ public class HttpGuard {
     void answerWhatIsLeft(@Observes Router router) {
         router.route().last().handler(request -> problems.write(ProblemType.NOT_FOUND.with("No such path."), request));
         router.route().last().failureHandler(request -> {
-            // the server may have answered before: 413 while the chunks of a body are still coming
+            // the server may have answered before (413 of a body in chunks): what fails then is not worth a stack trace in
+            // the log, which anybody could cause
             if (!request.response().ended()) {
                 problems.write(problemOf(request), request);
             }

@@ -54,6 +54,7 @@ public final class Conditions {
         return this;
     }
 
+    /** A value for a parameter that stands in a longer condition, or in the ordering. */
     public Conditions with(String parameter, Object value) {
         values.put(parameter, value);
         return this;

@@ -1,4 +1,4 @@
 /**
- * Keyset pages behind opaque cursors. Imports problems and hashes.
+ * Keyset pages behind opaque cursors, and the conditions of lists. Imports problems and hashes.
  */
 package dev.influencerplatform.common.paging;
