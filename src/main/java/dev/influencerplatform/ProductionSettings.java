@@ -1,8 +1,8 @@
 package dev.influencerplatform;
 
+import dev.influencerplatform.user.token.TokenKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -18,7 +18,6 @@ final class ProductionSettings {
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
             new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true));
 
-    private static final int FEWEST_SECRET_BYTES = 32;
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
             "password", "postgres", "test", "todo");
@@ -47,7 +46,7 @@ final class ProductionSettings {
         }
         String secrets = values.apply("REFRESH_TOKEN_SECRET");
         if (!isBlank(secrets) && !isSample(secrets)
-                && !Arrays.stream(secrets.split(",")).allMatch(ProductionSettings::isStrong)) {
+                && !Arrays.stream(secrets.split(",")).allMatch(TokenKeys::isStrongSecret)) {
             complaints.add("REFRESH_TOKEN_SECRET needs at least 32 bytes in Base64; make one: openssl rand -base64 32");
         }
         for (String name : List.of("PUBLIC_URL", "PUBLIC_API_URL")) {
@@ -70,14 +69,6 @@ final class ProductionSettings {
     private static boolean isSample(String value) {
         String lower = value.strip().toLowerCase(Locale.ROOT);
         return lower.startsWith("change") || SAMPLES.contains(lower);
-    }
-
-    private static boolean isStrong(String secret) {
-        try {
-            return Base64.getDecoder().decode(secret.strip()).length >= FEWEST_SECRET_BYTES;
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
     }
 
     private static boolean isBlank(String value) {

@@ -6,11 +6,9 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
-import dev.influencerplatform.support.TestDatabase;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,20 +25,17 @@ class StatementCountTest {
     private String slug;
 
     @BeforeEach
-    void aHundredOfEverything() throws SQLException {
+    void aHundredOfEverything() {
         slug = sarah.slug();
-        try (Connection connection = TestDatabase.connect(); var statement = connection.createStatement()) {
-            String owner = "'" + sarah.id() + "'";
-            statement.execute(
-                    "INSERT INTO shoots (user_id, date, brand_name, completed) SELECT %s, date '2026-01-01' + n, 'Brand ' || n, true FROM generate_series(1, 120) n"
-                            .formatted(owner));
-            statement.execute(
-                    "INSERT INTO reviews (shoot_id, user_id, review_token, client_number, client_email, rating, review_text) SELECT id, user_id, id, '+4915123456789', 'a@b.example', 4, 'Fine' FROM shoots WHERE user_id = %s"
-                            .formatted(owner));
-            statement.execute(
-                    "INSERT INTO logs (user_id, action, status) SELECT %s, 'seeded', 'success' FROM generate_series(1, 120)"
-                            .formatted(owner));
-        }
+        Rows.update(
+                "INSERT INTO shoots (user_id, date, brand_name, completed) SELECT ?, date '2026-01-01' + n, 'Brand ' || n, true FROM generate_series(1, 120) n",
+                sarah.id());
+        Rows.update(
+                "INSERT INTO reviews (shoot_id, user_id, review_token, client_number, client_email, rating, review_text) SELECT id, user_id, id, '+4915123456789', 'a@b.example', 4, 'Fine' FROM shoots WHERE user_id = ?",
+                sarah.id());
+        Rows.update(
+                "INSERT INTO logs (user_id, action, status) SELECT ?, 'seeded', 'success' FROM generate_series(1, 120)",
+                sarah.id());
         // the session is looked up once in a while: not in the middle of counting
         sarah.request().get("/users/me").then().statusCode(200);
     }

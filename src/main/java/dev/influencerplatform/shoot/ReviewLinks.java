@@ -49,8 +49,8 @@ public class ReviewLinks {
         }
     }
 
-    public boolean isExpired(Shoot shoot) {
-        return shoot.isReviewLinkExpired(clock);
+    boolean isExpired(Shoot shoot) {
+        return !clock.instant().isBefore(shoot.reviewLinkExpiresAt);
     }
 
     /** The shoot of a link that is open or used: 404 for an unknown link, 410 for one that has ended. */

@@ -84,10 +84,6 @@ public class Shoot extends EditableEntity {
         return isReviewed() && !reviewSubmittedAt.isBefore(reviewLinkGeneratedAt);
     }
 
-    public boolean isReviewLinkExpired(Clock clock) {
-        return !clock.instant().isBefore(reviewLinkExpiresAt);
-    }
-
     ReviewStatus reviewStatus() {
         if (isReviewed() && (!hasReviewLink() || isReviewLinkUsed())) {
             return ReviewStatus.SUBMITTED;

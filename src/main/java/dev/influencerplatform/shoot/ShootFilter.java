@@ -2,7 +2,7 @@ package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Cursor;
-import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.paging.Span;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -13,9 +13,7 @@ record ShootFilter(UUID userId, LocalDate from, LocalDate to, Boolean completed,
         ShootOrder order) {
 
     ShootFilter {
-        if (from != null && to != null && from.isAfter(to)) {
-            throw ProblemException.badParameter("from", "must not be after to");
-        }
+        Span.require(from, to);
         order = order == null ? ShootOrder.NEWEST_FIRST : order;
     }
 
@@ -28,16 +26,14 @@ record ShootFilter(UUID userId, LocalDate from, LocalDate to, Boolean completed,
         }
         // the condition on the date alone is there for the index on (user_id, date)
         after.ifPresent(
-                last -> conditions.and(order == ShootOrder.NEWEST_FIRST ? "s.date <= :date" : "s.date >= :date", last.date(0))
-                        .and("(s.date, coalesce(s.time, :midnight), s.id) " + (order == ShootOrder.NEWEST_FIRST ? "<" : ">")
-                                + " (:date, :time, :id)")
+                last -> conditions.and("s.date " + order.after + "= :date", last.date(0))
+                        .and("(s.date, coalesce(s.time, :midnight), s.id) " + order.after + " (:date, :time, :id)")
                         .with("time", last.time(1)).with("id", last.id(2)));
         return conditions;
     }
 
     String ordering() {
-        String direction = order == ShootOrder.NEWEST_FIRST ? " desc" : "";
-        return " order by s.date" + direction + ", coalesce(s.time, :midnight)" + direction + ", s.id" + direction;
+        return " order by s.date %1$s, coalesce(s.time, :midnight) %1$s, s.id %1$s".formatted(order.direction);
     }
 
     private static String anywhere(String text) {

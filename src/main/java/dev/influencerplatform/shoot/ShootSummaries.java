@@ -1,6 +1,6 @@
 package dev.influencerplatform.shoot;
 
-import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.paging.Span;
 import dev.influencerplatform.shoot.ShootSummary.Figures;
 import dev.influencerplatform.shoot.ShootSummary.Group;
 import dev.influencerplatform.shoot.ShootSummary.Money;
@@ -34,9 +34,7 @@ class ShootSummaries {
     }
 
     ShootSummary of(UUID userId, LocalDate from, LocalDate to, ShootGrouping groupBy) {
-        if (from != null && to != null && from.isAfter(to)) {
-            throw ProblemException.badParameter("from", "must not be after to");
-        }
+        Span.require(from, to);
         ShootGrouping grouping = groupBy == null ? ShootGrouping.MONTH : groupBy;
         Map<String, Sum> groups = new LinkedHashMap<>();
         Sum total = new Sum();

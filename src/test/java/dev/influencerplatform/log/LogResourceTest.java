@@ -196,6 +196,13 @@ class LogResourceTest {
         actions("from=" + before + "&to=" + after).body(hasJsonPath("items[*].action", equalTo(List.of("create_shoot"))));
     }
 
+    @Test
+    void aSpanThatEndsBeforeItBeginsIsRefused() {
+        sarah.request().get("/logs?from=2026-12-02T00:00:00Z&to=2026-12-01T00:00:00Z").then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-parameter")))
+                .body(hasJsonPath("violations[0].field", equalTo("from")));
+    }
+
     @ParameterizedTest
     @CsvSource({ "status, maybe", "platform, myspace", "from, yesterday", "to, 2026-12-04", "limit, 101", "limit, abc" })
     void aBadParameterIsNamed(String name, String value) {

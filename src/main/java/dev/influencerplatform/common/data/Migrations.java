@@ -32,9 +32,6 @@ public class Migrations {
     public static final int STARTUP_PRIORITY = Interceptor.Priority.PLATFORM_BEFORE;
     /** Any number that nobody else locks in this database. */
     private static final long LOCK = 7_304_915_226_018L;
-    /** What application.properties sets for all connections. */
-    private static final int SOCKET_TIMEOUT_MILLIS = 8000;
-
     /** Quiet, and without the report on its use that it would send to its makers at every start. */
     private static final Map<String, Object> LIQUIBASE_SETTINGS = Map.of(Scope.Attr.ui.name(), new LoggerUIService(),
             AnalyticsArgs.ENABLED.getKey(), false);
@@ -50,14 +47,14 @@ public class Migrations {
 
     void run(@Observes @Priority(STARTUP_PRIORITY) StartupEvent event) throws Exception {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            takeAllTheTimeNeeded(connection);
+            int usualTimeout = takeAllTheTimeNeeded(connection);
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
             try {
                 forgetLostLock(statement);
                 Scope.child(LIQUIBASE_SETTINGS, this::update);
             } finally {
                 statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
-                hurryAgain(connection);
+                hurryAgain(connection, usualTimeout);
             }
         }
         done = true;
@@ -66,10 +63,10 @@ public class Migrations {
     private void update() throws LiquibaseException, SQLException {
         try (Liquibase liquibase = liquibaseFactory.createLiquibase()) {
             Connection connection = ((JdbcConnection) liquibase.getDatabase().getConnection()).getUnderlyingConnection();
-            takeAllTheTimeNeeded(connection);
+            int usualTimeout = takeAllTheTimeNeeded(connection);
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             liquibase.update(liquibaseFactory.createContexts(), liquibaseFactory.createLabels());
-            hurryAgain(connection);
+            hurryAgain(connection, usualTimeout);
         }
     }
 
@@ -85,16 +82,18 @@ public class Migrations {
         statement.execute("UPDATE databasechangeloglock SET locked = FALSE, lockedby = NULL, lockgranted = NULL WHERE locked");
     }
 
-    /** Requests are short; waiting for another instance, or building an index, is not. */
-    private static void takeAllTheTimeNeeded(Connection connection) throws SQLException {
+    /** Requests are short; waiting for another instance, or building an index, is not. Tells the timeout until now. */
+    private static int takeAllTheTimeNeeded(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0");
         }
+        int usualTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
+        return usualTimeout;
     }
 
-    private static void hurryAgain(Connection connection) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
+    private static void hurryAgain(Connection connection, int usualTimeout) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, usualTimeout);
         try (Statement statement = connection.createStatement()) {
             statement.execute("RESET statement_timeout; RESET lock_timeout; RESET idle_in_transaction_session_timeout");
         }

@@ -1,6 +1,5 @@
 package dev.influencerplatform.common.http;
 
-import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -15,8 +14,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
@@ -26,7 +23,6 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class HttpGuard {
 
-    private static final Logger LOG = Logger.getLogger(HttpGuard.class);
     /** Encoded separators and path parameters: the ways around path policies in CVE-2026-39852 and CVE-2026-50559. */
     private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|\\\\).*");
     /** Encoded controls, NUL among them: no text of ours has them, and PostgreSQL refuses some. */
@@ -35,15 +31,10 @@ public class HttpGuard {
 
     private final HttpSettings settings;
     private final Problems problems;
-    private final DatabaseFailures databaseFailures;
-    private final long maxBodySize;
 
-    HttpGuard(HttpSettings settings, Problems problems, DatabaseFailures databaseFailures,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") io.quarkus.runtime.configuration.MemorySize maxBodySize) {
+    HttpGuard(HttpSettings settings, Problems problems) {
         this.settings = settings;
         this.problems = problems;
-        this.databaseFailures = databaseFailures;
-        this.maxBodySize = maxBodySize.asLongValue();
     }
 
     void stand(@Observes Filters filters) {
@@ -51,7 +42,7 @@ public class HttpGuard {
     }
 
     void answerWhatIsLeft(@Observes Router router) {
-        router.route().last().handler(request -> problems.write(ProblemType.NOT_FOUND.with("No such path."), request));
+        router.route().last().handler(request -> problems.write(problems.ofStatus(404), request));
         router.route().last().failureHandler(request -> {
             // the server may have answered before (413 of a body in chunks): what fails then is not worth a stack trace in
             // the log, which anybody could cause
@@ -62,13 +53,7 @@ public class HttpGuard {
     }
 
     private ProblemException problemOf(RoutingContext request) {
-        int status = request.statusCode() < 400 ? 500 : request.statusCode();
-        return databaseFailures.problemOf(request.failure()).orElseGet(() -> {
-            if (status >= 500) {
-                LOG.errorf(request.failure(), "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
-            }
-            return ProblemType.ofStatus(status).with("The request was refused.");
-        });
+        return problems.ofFailure(request.failure(), request.statusCode() < 400 ? 500 : request.statusCode(), request);
     }
 
     private void guard(RoutingContext request) {
@@ -87,7 +72,7 @@ public class HttpGuard {
             problems.write(ProblemType.BAD_REQUEST.with("Send one Authorization header."), request);
         } else if (bodyIsTooLarge(request.request())) {
             request.response().putHeader("Connection", "close");
-            problems.write(tooLarge(maxBodySize), request);
+            problems.write(problems.ofStatus(413), request);
         } else if (request.request().getHeader("Content-Encoding") != null) {
             problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
         } else {
@@ -104,14 +89,10 @@ public class HttpGuard {
         }
     }
 
-    static ProblemException tooLarge(long maxBodySize) {
-        return ProblemType.BODY_TOO_LARGE.with("Bodies may have up to %d bytes.", maxBodySize);
-    }
-
     private boolean bodyIsTooLarge(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         // the server itself has refused lengths that are no numbers
-        return length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize);
+        return length != null && (length.length() > 18 || problems.isTooLarge(Long.parseLong(length)));
     }
 
     private void addSecurityHeaders(RoutingContext request) {

@@ -3,7 +3,6 @@ package dev.influencerplatform.common.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.influencerplatform.common.json.JsonProblems;
-import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.Problem;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
@@ -30,8 +29,6 @@ public class ProblemMappers {
 
     @Inject
     Problems problems;
-    @Inject
-    DatabaseFailures databaseFailures;
     @Inject
     AllowedMethods allowedMethods;
     @Inject
@@ -78,7 +75,7 @@ public class ProblemMappers {
             return answer(ofParameter);
         }
         int status = refused.getResponse().getStatus();
-        ResponseBuilder<Problem> answer = start(ProblemType.ofStatus(status).with(detailOf(status)));
+        ResponseBuilder<Problem> answer = start(problems.ofStatus(status));
         if (refused instanceof NotAllowedException) {
             answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.request().path())));
         }
@@ -90,32 +87,13 @@ public class ProblemMappers {
     RestResponse<Problem> brokenOff(IOException reading) {
         boolean tooLarge = "Request too large".equals(reading.getMessage());
         LOG.debugf(reading, "A request body could not be read");
-        return answer(tooLarge ? ProblemType.BODY_TOO_LARGE.with(detailOf(413))
+        return answer(tooLarge ? problems.ofStatus(413)
                 : ProblemType.BAD_REQUEST.with("The body did not arrive whole."));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> failure(Throwable failure) {
-        return databaseFailures.problemOf(failure).map(problem -> {
-            if (problem.type().status() == 503) {
-                LOG.warnf("Database unavailable: %s", failure);
-            }
-            return answer(problem);
-        }).orElseGet(() -> {
-            LOG.errorf(failure, "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
-            return answer(ProblemType.INTERNAL_ERROR.with("It is in our log under the request id."));
-        });
-    }
-
-    private static String detailOf(int status) {
-        return switch (status) {
-            case 404 -> "No such path.";
-            case 405 -> "See the Allow header for the methods of this path.";
-            case 406 -> "Answers are application/json or application/problem+json.";
-            case 413 -> "Bodies may have up to 1 MiB.";
-            case 415 -> "Send application/json, or application/merge-patch+json with PATCH.";
-            default -> "The request was refused.";
-        };
+        return answer(problems.ofFailure(failure, 500, request));
     }
 
     private RestResponse<Problem> answer(ProblemException problem) {

@@ -2,25 +2,69 @@ package dev.influencerplatform.common.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.Problem;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Writes problem details, for the resources and for what fails before or outside them. */
 @ApplicationScoped
 public class Problems {
 
-    private final ObjectMapper json;
-    private final String typeBase;
+    private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    Problems(ObjectMapper json, @ConfigProperty(name = "app.public-api-url") String publicApiUrl) {
+    private final ObjectMapper json;
+    private final DatabaseFailures databaseFailures;
+    private final String typeBase;
+    private final long maxBodySize;
+
+    Problems(ObjectMapper json, DatabaseFailures databaseFailures,
+            @ConfigProperty(name = "app.public-api-url") String publicApiUrl,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.json = json;
+        this.databaseFailures = databaseFailures;
         this.typeBase = publicApiUrl + "/problems/";
+        this.maxBodySize = maxBodySize.asLongValue();
+    }
+
+    /** What the framework, or the guard in front of it, says by a status alone. */
+    ProblemException ofStatus(int status) {
+        return ProblemType.ofStatus(status).with(switch (status) {
+            case 404 -> "No such path.";
+            case 405 -> "See the Allow header for the methods of this path.";
+            case 406 -> "Answers are application/json or application/problem+json.";
+            case 413 -> "Bodies may have up to %d bytes.".formatted(maxBodySize);
+            case 415 -> "Send application/json, or application/merge-patch+json with PATCH.";
+            default -> status < 500 ? "The request was refused." : "It is in our log under the request id.";
+        });
+    }
+
+    /**
+     * What a failure means to the client; a fault of ours goes to the log.
+     *
+     * @param status what it is when nothing more is known of it
+     */
+    ProblemException ofFailure(Throwable failure, int status, RoutingContext request) {
+        Optional<ProblemException> known = databaseFailures.problemOf(failure);
+        if (known.isEmpty() && status >= 500) {
+            LOG.errorf(failure, "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
+        }
+        known.filter(problem -> problem.type() == ProblemType.UNAVAILABLE)
+                .ifPresent(problem -> LOG.warnf("Database unavailable: %s", failure));
+        return known.orElseGet(() -> ofStatus(status));
+    }
+
+    boolean isTooLarge(long bodySize) {
+        return bodySize > maxBodySize;
     }
 
     public Problem of(ProblemException problem, RoutingContext request) {

@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.idempotency;
 
+import dev.influencerplatform.common.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,9 +42,7 @@ record Ticket(Optional<UUID> user, String key, byte[] scope, byte[] requestHash)
 
     private byte[] apply(int mode, byte[] nonce, byte[] input) {
         try {
-            Mac derivation = Mac.getInstance("HmacSHA256");
-            derivation.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] secret = derivation.doFinal(scope);
+            byte[] secret = Sha256.keyed(key.getBytes(StandardCharsets.UTF_8), scope);
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(input);

@@ -3,14 +3,11 @@ package dev.influencerplatform.user.token;
 import dev.influencerplatform.common.crypto.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Refresh tokens are derived, not stored: version, key id, session, counter and a keyed hash over them. So the database
@@ -71,12 +68,6 @@ public class RefreshTokens {
     }
 
     private static byte[] hash(byte[] secret, byte[] claim) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return Arrays.copyOf(mac.doFinal(claim), HASH_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Arrays.copyOf(Sha256.keyed(secret, claim), HASH_BYTES);
     }
 }

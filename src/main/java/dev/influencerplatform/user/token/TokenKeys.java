@@ -106,21 +106,21 @@ public class TokenKeys {
     private static List<byte[]> readSecrets(String text) {
         List<byte[]> secrets = new ArrayList<>();
         for (String secret : text.split(",")) {
-            byte[] bytes = decoded(secret.strip());
-            if (bytes.length < SECRET_BYTES) {
+            if (!isStrongSecret(secret)) {
                 throw new IllegalStateException(
                         "REFRESH_TOKEN_SECRET needs at least 32 bytes in Base64. Make one: openssl rand -base64 32");
             }
-            secrets.add(bytes);
+            secrets.add(Base64.getDecoder().decode(secret.strip()));
         }
         return secrets;
     }
 
-    private static byte[] decoded(String secret) {
+    /** Whether a text can be the secret of refresh tokens: Base64 of enough bytes. */
+    public static boolean isStrongSecret(String text) {
         try {
-            return Base64.getDecoder().decode(secret);
+            return Base64.getDecoder().decode(text.strip()).length >= SECRET_BYTES;
         } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
+            return false;
         }
     }
 

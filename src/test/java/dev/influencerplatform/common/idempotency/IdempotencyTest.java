@@ -9,12 +9,10 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Parallel;
-import dev.influencerplatform.support.TestDatabase;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -126,21 +124,18 @@ class IdempotencyTest {
     }
 
     @Test
-    void afterADayTheKeyIsForgotten() throws SQLException {
+    void afterADayTheKeyIsForgotten() {
         Account sarah = Api.newAccount();
         String first = post(sarah, "k", SHOOT).path("id");
-        try (Connection connection = TestDatabase.connect(); var statement = connection.createStatement()) {
-            statement.execute("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE user_id = '%s'"
-                    .formatted(sarah.id()));
-            assertThat(post(sarah, "k", SHOOT).<String> path("id")).isNotEqualTo(first);
-            statement.execute("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE user_id = '%s'"
-                    .formatted(sarah.id()));
-            replays.forget();
-            try (var left = statement
-                    .executeQuery("SELECT count(*) FROM idempotency_keys WHERE user_id = '%s'".formatted(sarah.id()))) {
-                left.next();
-                assertThat(left.getInt(1)).isZero();
-            }
-        }
+        aDayPasses(sarah);
+        assertThat(post(sarah, "k", SHOOT).<String> path("id")).isNotEqualTo(first);
+        aDayPasses(sarah);
+        replays.forget();
+        assertThat(Rows.count("idempotency_keys WHERE user_id = ?", sarah.id())).isZero();
+    }
+
+    private static void aDayPasses(Account account) {
+        Rows.update("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE user_id = ?",
+                account.id());
     }
 }
