@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,12 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
 
     private static final Set<String> OPEN = Set.of("register", "login", "refresh", "getPortfolio", "listPortfolioReviews",
-            "getReviewLink", "submitReviewLink", "getSlug", "getJwks");
-    private static final Map<String, String> BODIES = Map.of("updateShoot", "{\"notes\":\"mine now\"}", "updateReview",
-            "{\"isPublished\":false}", "replyReview", "{\"text\":\"mine now\"}", "createShoot",
-            "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}", "updateUser", "{\"locale\":\"de\"}", "updateProfile",
-            "{\"bio\":\"mine now\"}", "changeUserPassword",
-            "{\"currentPassword\":\"x\",\"newPassword\":\"another long password\"}");
+            "getReviewLink", "submitReviewLink", "getSlug", "getJwks", "getPortfolioAvailability", "readCalendarFeed");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("createShoot", "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}"),
+            Map.entry("updateShoot", "{\"notes\":\"mine now\"}"),
+            Map.entry("createUpload", "{\"date\":\"2026-12-04\",\"platform\":\"tiktok\"}"),
+            Map.entry("updateUpload", "{\"notes\":\"mine now\"}"),
+            Map.entry("setCalendarDay", "{\"availabilityStatus\":false}"),
+            Map.entry("setCalendarRange", "{\"from\":\"2026-12-24\",\"to\":\"2026-12-26\",\"availabilityStatus\":false}"),
+            Map.entry("createCalendarFeed", "{\"name\":\"Phone\",\"scope\":\"all\"}"),
+            Map.entry("updateReview", "{\"isPublished\":false}"), Map.entry("replyReview", "{\"text\":\"mine now\"}"),
+            Map.entry("updateUser", "{\"locale\":\"de\"}"), Map.entry("updateProfile", "{\"bio\":\"mine now\"}"),
+            Map.entry("changeUserPassword",
+                    "{\"currentPassword\":\"x\",\"newPassword\":\"another long password\"}"));
 
     private record Operation(String id, String method, String path) {
     }
@@ -56,17 +64,22 @@ class AccessTest {
     }
 
     @TestFactory
-    List<DynamicTest> aStrangerChangesNothing() throws IOException {
+    Stream<DynamicTest> aStrangerChangesNothing() throws IOException {
         Account sarah = Api.newAccount();
         String shoot = sarah.newCompletedShoot();
         sarah.reviewLink(shoot);
-        String before = sarah.request().get("/shoots/{id}", shoot).asString();
-        return operations().stream().filter(operation -> operation.path().startsWith("/api/v1/shoots/{id}"))
+        return Stream.concat(strangersTries(sarah, "/shoots/", shoot),
+                strangersTries(sarah, "/uploads/", sarah.newUpload(Map.of("shootId", shoot))));
+    }
+
+    private static Stream<DynamicTest> strangersTries(Account owner, String path, String id) throws IOException {
+        String before = owner.request().get(path + id).asString();
+        return operations().stream().filter(operation -> operation.path().startsWith("/api/v1" + path + "{id}"))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
-                    send(new Operation(operation.id(), operation.method(), operation.path().replace("{id}", shoot)),
+                    send(new Operation(operation.id(), operation.method(), operation.path().replace("{id}", id)),
                             Api.newAccount());
-                    assertThat(sarah.request().get("/shoots/{id}", shoot).asString()).isEqualTo(before);
-                })).toList();
+                    assertThat(owner.request().get(path + id).asString()).isEqualTo(before);
+                }));
     }
 
     @Test
@@ -92,7 +105,8 @@ class AccessTest {
             request.contentType("application/json").body(BODIES.get(operation.id()));
         }
         return request.request(operation.method(),
-                operation.path().replaceAll("\\{[a-z]+}", "01a20380-54d5-7cd4-9dba-cef56364728f"));
+                operation.path().replace("{date}", "2026-12-04").replaceAll("\\{[a-z]+}",
+                        "01a20380-54d5-7cd4-9dba-cef56364728f"));
     }
 
     private static List<Operation> operations() throws IOException {

@@ -55,9 +55,11 @@ class HouseTest {
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(Map.entry("common", Set.of()),
             Map.entry("log", Set.of()), Map.entry("user", Set.of("log")), Map.entry("profile", Set.of("user", "log")),
             Map.entry("social", Set.of()), Map.entry("credential", Set.of("user", "log", "social")),
-            Map.entry("metric", Set.of("credential", "social", "log")), Map.entry("shoot", Set.of("user", "log")),
-            Map.entry("upload", Set.of("user", "shoot", "log")), Map.entry("review", Set.of("user", "shoot", "log")),
-            Map.entry("calendar", Set.of("user", "shoot", "upload", "log")),
+            Map.entry("metric", Set.of("credential", "social", "log")), Map.entry("schedule", Set.of()),
+            Map.entry("shoot", Set.of("user", "schedule", "log")),
+            Map.entry("upload", Set.of("user", "shoot", "schedule", "log")),
+            Map.entry("review", Set.of("user", "shoot", "log")),
+            Map.entry("calendar", Set.of("user", "shoot", "upload", "schedule", "log")),
             Map.entry("portfolio", Set.of("profile", "review", "metric", "calendar")));
     /** Not a room of the service: it may see all of them. */
     private static final String LOCAL = "local";

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +84,8 @@ abstract class LogInterceptors {
         Map<String, Object> payload = new LinkedHashMap<>();
         for (int i = 0; i < call.getParameters().length; i++) {
             Object argument = call.getParameters()[i];
-            if (argument instanceof UUID id) {
-                payload.put(call.getMethod().getParameters()[i].getName(), id.toString());
+            if (argument instanceof UUID || argument instanceof LocalDate) {
+                payload.put(call.getMethod().getParameters()[i].getName(), argument.toString());
             } else if (argument instanceof MergePatch<?> patch && done) {
                 putAllowed(payload, patch.asJson(), call);
             } else if (argument instanceof Record body) {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * Writes what this endpoint does to the activity log: its success with the change itself, its refusal on its own;
  * input that cannot be read or is not valid leaves no entry.
- * Ids from the path are kept; of the body only the fields named here.
+ * Ids and dates from the path are kept; of the body only the fields named here.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

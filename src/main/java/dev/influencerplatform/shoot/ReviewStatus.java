@@ -5,17 +5,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** How far the review of a shoot has come. */
 public enum ReviewStatus {
     @JsonProperty("none")
-    NONE("s.reviewToken is null and s.reviewSubmittedAt is null"),
+    NONE("e.reviewToken is null and e.reviewSubmittedAt is null"),
     @JsonProperty("link-sent")
-    LINK_SENT("s.reviewToken is not null and s.reviewLinkOpenedAt is null"),
+    LINK_SENT("e.reviewToken is not null and e.reviewLinkOpenedAt is null"),
     @JsonProperty("opened")
     OPENED("""
-            s.reviewToken is not null and s.reviewLinkOpenedAt is not null
-            and (s.reviewSubmittedAt is null or s.reviewSubmittedAt < s.reviewLinkGeneratedAt)"""),
+            e.reviewToken is not null and e.reviewLinkOpenedAt is not null
+            and (e.reviewSubmittedAt is null or e.reviewSubmittedAt < e.reviewLinkGeneratedAt)"""),
     @JsonProperty("submitted")
     SUBMITTED("""
-            s.reviewSubmittedAt is not null
-            and (s.reviewToken is null or s.reviewSubmittedAt >= s.reviewLinkGeneratedAt)""");
+            e.reviewSubmittedAt is not null
+            and (e.reviewToken is null or e.reviewSubmittedAt >= e.reviewLinkGeneratedAt)""");
 
     /** Says in HQL what {@link Shoot#reviewStatus()} says in Java. */
     final String condition;

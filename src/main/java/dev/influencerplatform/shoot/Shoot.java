@@ -1,9 +1,13 @@
 package dev.influencerplatform.shoot;
 
-import dev.influencerplatform.common.data.EditableEntity;
 import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.PlannedEntry;
+import dev.influencerplatform.schedule.ScheduleOrder;
+import dev.influencerplatform.schedule.ScheduledEntry;
+import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.user.User;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
@@ -12,8 +16,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -23,38 +25,31 @@ import org.hibernate.jpa.HibernateHints;
 /** A booked job for a brand; only a completed one has a review link, and one that was reviewed stays completed. */
 @Entity
 @Table(name = "shoots")
-public class Shoot extends EditableEntity {
+public class Shoot extends ScheduledEntry {
 
     private static final int MONEY_SCALE = 2;
 
-    public UUID userId;
-    public LocalDate date;
-    public LocalTime time;
-    public String timeZone;
     public Integer durationMinutes;
     public String location;
-    public String brandName;
-    public String campaignName;
-    public String notes;
     public BigDecimal amount;
     public String currency;
-    public boolean completed;
-    public Instant completedAt;
     public String reviewToken;
     public Instant reviewLinkGeneratedAt;
     public Instant reviewLinkExpiresAt;
     public Instant reviewLinkOpenedAt;
     /** The latest review; it may have come by an earlier link. */
     public Instant reviewSubmittedAt;
-    public Instant createdAt;
 
-    /** @param owner gives zone and currency where the fields leave them out */
-    public static Shoot plan(ShootFields fields, User owner, Clock clock) {
+    /**
+     * A shoot that is not stored yet.
+     *
+     * @param owner gives zone and currency where the fields leave them out
+     */
+    static Shoot of(ShootFields fields, User owner, Clock clock) {
         Shoot shoot = new Shoot();
         shoot.userId = owner.id;
         shoot.change(fields, owner, clock);
         shoot.createdAt = shoot.updatedAt;
-        shoot.persist();
         return shoot;
     }
 
@@ -94,23 +89,21 @@ public class Shoot extends EditableEntity {
         return reviewLinkOpenedAt == null ? ReviewStatus.LINK_SENT : ReviewStatus.OPENED;
     }
 
-    public void complete(Clock clock) {
-        if (!completed) {
-            completed = true;
-            completedAt = clock.instant();
-            updatedAt = completedAt;
-        }
+    @Override
+    public Slot slot() {
+        return new Slot(date, time, timeZone, durationMinutes);
     }
 
-    void reopen(Clock clock) {
+    PlannedEntry planned() {
+        return new PlannedEntry(EntryKind.SHOOT, id, userId, slot(), null);
+    }
+
+    @Override
+    protected void reopen(Clock clock) {
         if (isReviewed()) {
             throw ShootProblems.REVIEWED.with("A shoot that a client has reviewed stays completed.");
         }
-        if (completed) {
-            completed = false;
-            completedAt = null;
-            updatedAt = clock.instant();
-        }
+        super.reopen(clock);
     }
 
     void setReviewLink(String token, Instant expiresAt, Clock clock) {
@@ -144,6 +137,10 @@ public class Shoot extends EditableEntity {
         return find("id = ?1 and userId = ?2", id, userId).firstResultOptional();
     }
 
+    public static boolean isOwned(UUID id, UUID userId) {
+        return count("id = ?1 and userId = ?2", id, userId) > 0;
+    }
+
     static Optional<Shoot> findOwnedForUpdate(UUID id, UUID userId) {
         return find("id = ?1 and userId = ?2", id, userId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
@@ -156,13 +153,12 @@ public class Shoot extends EditableEntity {
         return find("reviewToken", token).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    /** The owner's shoots that match; those without a time stand before the others of their day. */
+    /** The owner's shoots that match. */
     static Page<Shoot> list(ShootFilter filter, PageRequest page) {
         Conditions conditions = filter.conditions(page.after(filter));
         List<Shoot> rows = Shoot
-                .<Shoot> find("from Shoot s where " + conditions.where() + filter.ordering(), conditions.values())
+                .<Shoot> find("from Shoot e where " + conditions.where() + filter.order().ordering(), conditions.values())
                 .withHint(HibernateHints.HINT_READ_ONLY, true).range(0, page.limit()).list();
-        return Page.of(rows, page, filter,
-                shoot -> List.of(shoot.date, shoot.time == null ? LocalTime.MIN : shoot.time, shoot.id));
+        return Page.of(rows, page, filter, ScheduleOrder::placeOf);
     }
 }

@@ -1,14 +1,13 @@
 package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.common.http.Caller;
-import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.idempotency.Idempotent;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.Logged;
-import dev.influencerplatform.user.User;
+import dev.influencerplatform.schedule.OnConflict;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -16,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -40,15 +40,15 @@ public class ShootResource {
 
     private final ShootSummaries summaries;
     private final ReviewLinks links;
+    private final ShootPlanning planning;
     private final Caller caller;
-    private final IfMatch ifMatch;
     private final Clock clock;
 
-    ShootResource(ShootSummaries summaries, ReviewLinks links, Caller caller, IfMatch ifMatch, Clock clock) {
+    ShootResource(ShootSummaries summaries, ReviewLinks links, ShootPlanning planning, Caller caller, Clock clock) {
         this.summaries = summaries;
         this.links = links;
+        this.planning = planning;
         this.caller = caller;
-        this.ifMatch = ifMatch;
         this.clock = clock;
     }
 
@@ -75,11 +75,11 @@ public class ShootResource {
     @Transactional
     @Idempotent
     @Logged(value = "create_shoot", fields = { "date", "time", "timeZone", "brandName", "campaignName", "location" })
-    public RestResponse<ShootView> create(@NotNull @Valid ShootFields fields) {
-        Shoot shoot = Shoot.plan(fields, User.findById(caller.id()), clock);
-        Shoot.flush();
-        return RestResponse.ResponseBuilder.<ShootView> created(URI.create("/api/v1/shoots/" + shoot.id))
-                .entity(ShootView.of(shoot)).build();
+    public RestResponse<ShootView> create(@NotNull @Valid ShootFields fields,
+            @DefaultValue("warn") @QueryParam("onConflict") OnConflict onConflict) {
+        ShootView shoot = planning.plan(fields, caller.id(), onConflict);
+        return RestResponse.ResponseBuilder.<ShootView> created(URI.create("/api/v1/shoots/" + shoot.id())).entity(shoot)
+                .build();
     }
 
     @PATCH
@@ -88,10 +88,9 @@ public class ShootResource {
     @Transactional
     @Logged(value = "update_shoot", fields = { "date", "time", "timeZone", "brandName", "campaignName", "location" })
     public ShootView update(@PathParam("id") UUID id,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = ShootFields.class))) MergePatch<ShootFields> patch) {
-        Shoot shoot = change(id);
-        shoot.change(patch.applyTo(ShootFields.of(shoot)), User.findById(caller.id()), clock);
-        return saved(shoot);
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = ShootFields.class))) MergePatch<ShootFields> patch,
+            @DefaultValue("warn") @QueryParam("onConflict") OnConflict onConflict) {
+        return planning.change(id, patch, caller.id(), onConflict);
     }
 
     @DELETE
@@ -100,7 +99,7 @@ public class ShootResource {
     @ResponseStatus(204)
     @Logged("delete_shoot")
     public void delete(@PathParam("id") UUID id) {
-        change(id).delete();
+        planning.delete(id, caller.id());
     }
 
     @POST
@@ -127,13 +126,6 @@ public class ShootResource {
 
     private Shoot lock(UUID id) {
         return Shoot.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
-    }
-
-    /** Locked, and as the client has seen it. */
-    private Shoot change(UUID id) {
-        Shoot shoot = lock(id);
-        ifMatch.check(ShootView.of(shoot));
-        return shoot;
     }
 
     private static ShootView saved(Shoot shoot) {

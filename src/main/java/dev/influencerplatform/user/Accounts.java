@@ -64,7 +64,7 @@ class Accounts {
         }
         String newHash = hasher.hash(change.newPassword());
         QuarkusTransaction.requiringNew().run(() -> {
-            User user = User.findForUpdate(userId).orElseThrow(ProblemException::notFound);
+            User user = User.lock(userId);
             if (!user.password.equals(knownHash)) {
                 throw ProblemException.invalid("currentPassword", "was changed at this moment");
             }

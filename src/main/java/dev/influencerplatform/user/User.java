@@ -1,6 +1,7 @@
 package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.data.EditableEntity;
+import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -61,6 +62,14 @@ public class User extends EditableEntity {
 
     static Optional<User> findForUpdate(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /**
+     * The account, locked until the transaction ends: whoever checks all that a user has before a write takes this lock
+     * first, before that of any other row.
+     */
+    public static User lock(UUID id) {
+        return findForUpdate(id).orElseThrow(ProblemException::notFound);
     }
 
     static String canonical(String email) {

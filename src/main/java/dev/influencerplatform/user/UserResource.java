@@ -48,7 +48,7 @@ public class UserResource {
     @Logged(value = "update_account", fields = { "timeZone", "currency", "locale" })
     public UserView update(
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = UserFields.class))) MergePatch<UserFields> patch) {
-        User user = User.findForUpdate(caller.id()).orElseThrow(ProblemException::notFound);
+        User user = User.lock(caller.id());
         ifMatch.check(UserView.of(user));
         user.change(patch.applyTo(UserFields.of(user)), clock);
         User.flush();

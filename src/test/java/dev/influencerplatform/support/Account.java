@@ -46,6 +46,18 @@ public record Account(String id, String email, String accessToken, String refres
         return newShoot(Map.of());
     }
 
+    /** The id of a new upload; the given fields replace or add to the usual ones. */
+    public String newUpload(Map<String, ?> fields) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("date", "2026-12-11", "platform", "instagram"));
+        body.putAll(fields);
+        return Api.json(sending(body).post("/uploads")).get("id").asText();
+    }
+
+    /** Blocks a day. */
+    public void block(String date) {
+        sending(Map.of("availabilityStatus", false)).put("/calendar/{date}", date).then().statusCode(200);
+    }
+
     public String newCompletedShoot() {
         String id = newShoot();
         request().post("/shoots/{id}/complete", id).then().statusCode(200);

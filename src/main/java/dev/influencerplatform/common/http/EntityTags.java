@@ -26,10 +26,15 @@ public class EntityTags {
     }
 
     public Tagged tag(Object answer) {
+        String body = write(answer);
+        String tagged = answer instanceof View view && view.stored() != view ? write(view.stored()) : body;
+        return new Tagged(body, '"' + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(Arrays.copyOf(Sha256.of(tagged), TAG_BYTES)) + '"');
+    }
+
+    private String write(Object answer) {
         try {
-            String body = json.writeValueAsString(answer);
-            return new Tagged(body, '"' + Base64.getUrlEncoder().withoutPadding()
-                    .encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES)) + '"');
+            return json.writeValueAsString(answer);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

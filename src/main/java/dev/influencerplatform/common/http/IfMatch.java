@@ -18,10 +18,11 @@ public class IfMatch {
         this.tags = tags;
     }
 
-    /** To be called with the locked object's view, before it is changed. */
+    /** To be called with the locked object's view, before it is changed; with null when there is no such object yet. */
     public void check(View current) {
         List<String> wanted = request.request().headers().getAll("If-Match");
-        if (!wanted.isEmpty() && !EntityTags.names(String.join(",", wanted), tags.tag(current).tag(), false)) {
+        if (!wanted.isEmpty()
+                && (current == null || !EntityTags.names(String.join(",", wanted), tags.tag(current).tag(), false))) {
             throw ProblemType.VERSION_MISMATCH.with("Read it again, then repeat the change with the new ETag.")
                     .because(List.of(Violation.ofHeader("If-Match", "does not name the current version")));
         }

@@ -2,6 +2,8 @@ package dev.influencerplatform.common.http;
 
 import dev.influencerplatform.common.json.EnumNames;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
+import dev.influencerplatform.common.problem.Violation;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,8 +57,7 @@ public class ParameterConverters implements ParamConverterProvider {
                 try {
                     return text == null ? null : (T) reading.parse().apply(text);
                 } catch (DateTimeParseException | IllegalArgumentException | StringIndexOutOfBoundsException unreadable) {
-                    // an id that is no id names nothing
-                    throw inPath ? ProblemException.notFound() : ProblemException.badParameter(name, reading.mustBe());
+                    throw inPath ? ofPath(type, name, reading) : ProblemException.badParameter(name, reading.mustBe());
                 }
             }
 
@@ -81,8 +83,18 @@ public class ParameterConverters implements ParamConverterProvider {
             if (annotation instanceof QueryParam query) {
                 return query.value();
             }
+            if (annotation instanceof PathParam path) {
+                return path.value();
+            }
         }
         return "query";
+    }
+
+    /** An id that is no id names nothing; another part of a path can be mistaken. */
+    private static ProblemException ofPath(Class<?> type, String name, Reading reading) {
+        return type == UUID.class ? ProblemException.notFound()
+                : ProblemType.BAD_PARAMETER.with("The %s in the path %s.", name, reading.mustBe())
+                        .because(List.of(Violation.ofPath(name, reading.mustBe())));
     }
 
     private static Object date(String text) {

@@ -70,7 +70,7 @@ public class Problems {
     public Problem of(ProblemException problem, RoutingContext request) {
         return new Problem(URI.create(typeBase + problem.type().code()), problem.type().title(), problem.type().status(),
                 problem.getMessage(), RequestFacts.shownPath(request), problem.type().code(),
-                RequestFacts.requestId(request), problem.violations());
+                RequestFacts.requestId(request), problem.violations(), problem.warnings());
     }
 
     /** Ends the exchange with a problem, on the event loop. */

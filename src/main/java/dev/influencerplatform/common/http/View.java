@@ -9,4 +9,9 @@ public interface View {
     default UUID id() {
         return null;
     }
+
+    /** The same without what only the answer of a write says, so that a write and the next read have the same tag. */
+    default View stored() {
+        return this;
+    }
 }

@@ -33,9 +33,6 @@ import java.time.temporal.ChronoField;
 public class StrictJson implements ObjectMapperCustomizer {
 
     private static final int DEEPEST_NESTING = 20;
-    /** Nobody plans outside of these; at the ends of what can be written, zones lead to years that cannot. */
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2999;
     /** RFC 3339 full-date. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
             .appendPattern("-MM-dd").toFormatter().withResolverStyle(ResolverStyle.STRICT);
@@ -98,7 +95,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             requireString(parser, context, LocalDate.class);
             LocalDate date = super.deserialize(parser, context);
-            if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
+            if (date != null && !PlanDates.holds(date)) {
                 throw context.weirdStringException(parser.getText(), LocalDate.class, "year out of range");
             }
             return date;

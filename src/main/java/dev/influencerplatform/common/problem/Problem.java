@@ -17,7 +17,8 @@ public record Problem(
         @Schema(description = "The path that was asked for, without secrets") String instance,
         @Schema(description = "Stable, kebab-case; decide by this", examples = "slug-taken") @NotNull String code,
         @Schema(description = "Quote this when you ask for help") String requestId,
-        @Schema(description = "The values that were refused") List<Violation> violations) {
+        @Schema(description = "The values that were refused") List<Violation> violations,
+        @Schema(description = "What stood in the way of a plan, with onConflict=reject") List<Warning> warnings) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 }

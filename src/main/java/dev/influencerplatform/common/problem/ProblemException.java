@@ -10,19 +10,21 @@ public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ProblemType type;
-    private final transient List<Violation> violations;
-    private final Duration retryAfter;
+    private final transient Members members;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of(), null);
+        this(type, detail, new Members(List.of(), List.of(), null));
     }
 
-    private ProblemException(ProblemType type, String detail, List<Violation> violations, Duration retryAfter) {
+    private ProblemException(ProblemType type, String detail, Members members) {
         // no stack trace: these are answers, not faults
         super(detail, null, false, false);
         this.type = type;
-        this.violations = violations;
-        this.retryAfter = retryAfter;
+        this.members = members;
+    }
+
+    /** What some problems have besides. */
+    private record Members(List<Violation> violations, List<Warning> warnings, Duration retryAfter) {
     }
 
     public static ProblemException notFound() {
@@ -43,11 +45,17 @@ public class ProblemException extends RuntimeException {
     }
 
     public ProblemException because(List<Violation> reasons) {
-        return new ProblemException(type, getMessage(), List.copyOf(reasons), retryAfter);
+        return new ProblemException(type, getMessage(),
+                new Members(List.copyOf(reasons), members.warnings(), members.retryAfter()));
+    }
+
+    public ProblemException warning(List<Warning> warnings) {
+        return new ProblemException(type, getMessage(),
+                new Members(members.violations(), List.copyOf(warnings), members.retryAfter()));
     }
 
     public ProblemException retryAfter(Duration wait) {
-        return new ProblemException(type, getMessage(), violations, wait);
+        return new ProblemException(type, getMessage(), new Members(members.violations(), members.warnings(), wait));
     }
 
     public ProblemType type() {
@@ -55,10 +63,14 @@ public class ProblemException extends RuntimeException {
     }
 
     public List<Violation> violations() {
-        return violations;
+        return members.violations();
+    }
+
+    public List<Warning> warnings() {
+        return members.warnings();
     }
 
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
+        return Optional.ofNullable(members.retryAfter());
     }
 }

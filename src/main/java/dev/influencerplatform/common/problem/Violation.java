@@ -27,6 +27,10 @@ public record Violation(
         return new Violation(field, Place.BODY, message);
     }
 
+    public static Violation ofPath(String field, String message) {
+        return new Violation(field, Place.PATH, message);
+    }
+
     public static Violation ofQuery(String field, String message) {
         return new Violation(field, Place.QUERY, message);
     }

@@ -140,8 +140,12 @@ class SchemaTest {
             shoots_user_id_fkey                               | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
             shoots_review_token_key                           | UNIQUE (review_token)
             uploads_user_id_fkey                              | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+            uploads_shoot_id_fkey                             | FOREIGN KEY (shoot_id) REFERENCES shoots(id) ON DELETE SET NULL
             calendar_user_id_fkey                             | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
             calendar_user_id_date_key                         | UNIQUE (user_id, date)
+            calendar_feeds_user_id_fkey                       | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+            calendar_feeds_token_hash_key                     | UNIQUE (token_hash)
+            cancelled_entries_user_id_fkey                    | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
             reviews_user_id_fkey                              | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
             reviews_shoot_id_fkey                             | FOREIGN KEY (shoot_id) REFERENCES shoots(id) ON DELETE SET NULL
             reviews_review_token_key                          | UNIQUE (review_token)
@@ -176,7 +180,7 @@ class SchemaTest {
         assertThat(
                 Rows.texts("SELECT table_name FROM information_schema.columns WHERE column_name = 'id' AND data_type = 'uuid' "
                         + "AND column_default = 'uuid_v7()' ORDER BY 1"))
-                .containsExactly("calendar", "credentials", "logs", "profiles",
+                .containsExactly("calendar", "calendar_feeds", "credentials", "logs", "profiles",
                         "reviews", "sessions", "shoots", "uploads", "users");
         assertThat(Rows.texts("SELECT substr(uuid_v7()::text, 15, 1) || length(uuid_v7()::text)").get(0)).isEqualTo("736");
     }

@@ -1,0 +1,101 @@
+package dev.influencerplatform.calendar;
+
+import dev.influencerplatform.calendar.CalendarRows.Row;
+import dev.influencerplatform.common.problem.Warning;
+import dev.influencerplatform.common.problem.Warning.Reference;
+import dev.influencerplatform.schedule.Conflicts;
+import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.PlannedEntry;
+import dev.influencerplatform.schedule.Slot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Compares a plan with what stands on the calendar around it: in Java, which resolves local times as the answers do. */
+@ApplicationScoped
+class ConflictCheck implements Conflicts {
+
+    static final String DATE_BLOCKED = "date-blocked";
+    static final String SHOOT_OVERLAP = "shoot-overlap";
+    static final String UPLOAD_SAME_HOUR = "upload-same-hour";
+
+    /** Zones lie up to 26 hours apart, and a shoot takes up to 24: what is further away cannot touch. */
+    private static final int DAYS_AROUND = 3;
+    private static final int MOST_WARNINGS = 100;
+
+    private final CalendarRows calendar;
+    private final CalendarSettings settings;
+
+    ConflictCheck(CalendarRows calendar, CalendarSettings settings) {
+        this.calendar = calendar;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Warning> of(PlannedEntry entry) {
+        Occupied wanted = occupied(entry.kind(), entry.slot());
+        return around(entry.userId(), wanted.firstDate(), wanted.lastDate()).filter(row -> !row.id().equals(entry.id()))
+                .flatMap(row -> {
+                    if (row.isDay()) {
+                        return blocked(row, wanted);
+                    }
+                    return entry.kind() == EntryKind.SHOOT ? overlapping(row, wanted) : sameHour(row, entry);
+                }).limit(MOST_WARNINGS).toList();
+    }
+
+    /** What stands on days that are to be blocked. */
+    List<Warning> onDates(UUID userId, LocalDate from, LocalDate to) {
+        return around(userId, from, to).filter(row -> !row.isDay())
+                .filter(row -> occupied(row.entryKind(), row.slot()).touches(from, to))
+                .map(row -> warning(DATE_BLOCKED, "There is " + described(row) + ".", row)).limit(MOST_WARNINGS).toList();
+    }
+
+    private Stream<Row> around(UUID userId, LocalDate from, LocalDate to) {
+        return calendar.between(userId, from.minusDays(DAYS_AROUND), to.plusDays(DAYS_AROUND)).stream()
+                .sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date).thenComparing(Row::id));
+    }
+
+    private static Stream<Warning> blocked(Row day, Occupied wanted) {
+        return day.flag() || !wanted.touches(day.date(), day.date()) ? Stream.empty()
+                : Stream.of(warning(DATE_BLOCKED,
+                        day.date() + " is blocked" + (day.reason() == null ? "." : ": " + day.reason()), day));
+    }
+
+    private Stream<Warning> overlapping(Row other, Occupied wanted) {
+        return other.is(EntryKind.SHOOT) && wanted.overlaps(occupied(EntryKind.SHOOT, other.slot()))
+                ? Stream.of(warning(SHOOT_OVERLAP, "It overlaps " + described(other) + ".", other))
+                : Stream.empty();
+    }
+
+    /** The hour is one of the new upload's clock. */
+    private static Stream<Warning> sameHour(Row other, PlannedEntry entry) {
+        if (!other.is(EntryKind.UPLOAD) || !other.platform().equals(entry.platform()) || other.slot().isAllDay()
+                || entry.slot().isAllDay()) {
+            return Stream.empty();
+        }
+        Instant hour = entry.slot().start().truncatedTo(ChronoUnit.HOURS).toInstant();
+        Instant start = other.slot().startsAt();
+        return start.isBefore(hour) || !start.isBefore(hour.plus(1, ChronoUnit.HOURS)) ? Stream.empty()
+                : Stream.of(warning(UPLOAD_SAME_HOUR, "In the same hour, there is " + described(other) + ".", other));
+    }
+
+    private Occupied occupied(EntryKind kind, Slot slot) {
+        return Occupied.of(slot, kind == EntryKind.SHOOT ? settings.assumedShootDuration() : Duration.ZERO);
+    }
+
+    private static Warning warning(String code, String message, Row row) {
+        return new Warning(code, message,
+                new Reference(row.isDay() ? "day" : row.entryKind().label(), row.id(), row.date()));
+    }
+
+    private static String described(Row row) {
+        return "the %s %s on %s%s".formatted(row.entryKind().label(), row.title(), row.date(),
+                row.time() == null ? "" : " at " + row.time());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.influencerplatform.shoot;
+
+import dev.influencerplatform.common.http.IfMatch;
+import dev.influencerplatform.common.json.MergePatch;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.Warning;
+import dev.influencerplatform.schedule.Conflicts;
+import dev.influencerplatform.schedule.EntryDeleted;
+import dev.influencerplatform.schedule.OnConflict;
+import dev.influencerplatform.user.User;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Puts shoots on the calendar; the look for conflicts and the write are one step, under the owner's lock. */
+@ApplicationScoped
+class ShootPlanning {
+
+    private final Conflicts conflicts;
+    private final Event<EntryDeleted> deleted;
+    private final IfMatch ifMatch;
+    private final Clock clock;
+
+    ShootPlanning(Conflicts conflicts, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
+        this.conflicts = conflicts;
+        this.deleted = deleted;
+        this.ifMatch = ifMatch;
+        this.clock = clock;
+    }
+
+    ShootView plan(ShootFields fields, UUID userId, OnConflict onConflict) {
+        Shoot shoot = Shoot.of(fields, User.lock(userId), clock);
+        List<Warning> warnings = onConflict.judge(conflicts.of(shoot.planned()));
+        shoot.persistAndFlush();
+        return ShootView.of(shoot, warnings);
+    }
+
+    ShootView change(UUID id, MergePatch<ShootFields> patch, UUID userId, OnConflict onConflict) {
+        User owner = User.lock(userId);
+        Shoot shoot = lock(id, userId);
+        shoot.change(patch.applyTo(ShootFields.of(shoot)), owner, clock);
+        List<Warning> warnings = onConflict.judge(conflicts.of(shoot.planned()));
+        Shoot.flush();
+        return ShootView.of(shoot, warnings);
+    }
+
+    void delete(UUID id, UUID userId) {
+        Shoot shoot = lock(id, userId);
+        deleted.fire(new EntryDeleted(shoot.planned(), shoot.version));
+        shoot.delete();
+    }
+
+    /** The shoot as the client has seen it. */
+    private Shoot lock(UUID id, UUID userId) {
+        Shoot shoot = Shoot.findOwnedForUpdate(id, userId).orElseThrow(ProblemException::notFound);
+        ifMatch.check(ShootView.of(shoot));
+        return shoot;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.influencerplatform.upload;
+
+import dev.influencerplatform.common.paging.Conditions;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.PlannedEntry;
+import dev.influencerplatform.schedule.ScheduleOrder;
+import dev.influencerplatform.schedule.ScheduledEntry;
+import dev.influencerplatform.user.User;
+import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.jpa.HibernateHints;
+import org.hibernate.type.SqlTypes;
+
+/** A post that is planned for a platform; it may come from a shoot of the same owner. */
+@Entity
+@Table(name = "uploads")
+public class Upload extends ScheduledEntry {
+
+    public UUID shootId;
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    public UploadPlatform platform;
+    public String contentType;
+    public String publishedUrl;
+
+    /**
+     * An upload that is not stored yet.
+     *
+     * @param owner gives the zone where the fields leave it out
+     */
+    static Upload of(UploadFields fields, User owner, Clock clock) {
+        Upload upload = new Upload();
+        upload.userId = owner.id;
+        upload.change(fields, owner, clock);
+        upload.createdAt = upload.updatedAt;
+        return upload;
+    }
+
+    void change(UploadFields fields, User owner, Clock clock) {
+        shootId = fields.shootId();
+        date = fields.date();
+        time = fields.time();
+        timeZone = fields.timeZone() == null ? owner.timeZone : fields.timeZone();
+        platform = fields.platform();
+        contentType = fields.contentType();
+        brandName = fields.brandName();
+        campaignName = fields.campaignName();
+        notes = fields.notes();
+        publishedUrl = fields.publishedUrl();
+        updatedAt = clock.instant();
+    }
+
+    PlannedEntry planned() {
+        return new PlannedEntry(EntryKind.UPLOAD, id, userId, slot(), platform.name());
+    }
+
+    /** @param publication where it is to be seen, when that is known */
+    void complete(Optional<Publication> publication, Clock clock) {
+        complete(clock);
+        publication.map(Publication::publishedUrl).filter(address -> !address.equals(publishedUrl)).ifPresent(address -> {
+            publishedUrl = address;
+            updatedAt = clock.instant();
+        });
+    }
+
+    /** What is not out is nowhere to be seen. */
+    @Override
+    protected void reopen(Clock clock) {
+        if (completed) {
+            publishedUrl = null;
+        }
+        super.reopen(clock);
+    }
+
+    /** Whether its moment has passed and it is not out; without a time, its moment is the end of the day where the owner is. */
+    boolean isOverdue(Instant now, ZoneId ownersZone) {
+        if (completed) {
+            return false;
+        }
+        return time == null ? date.isBefore(LocalDate.ofInstant(now, ownersZone)) : slot().startsAt().isBefore(now);
+    }
+
+    static Optional<Upload> findOwned(UUID id, UUID userId) {
+        return find("id = ?1 and userId = ?2", id, userId).firstResultOptional();
+    }
+
+    static Optional<Upload> findOwnedForUpdate(UUID id, UUID userId) {
+        return find("id = ?1 and userId = ?2", id, userId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** The owner's uploads that match. */
+    static Page<Upload> list(UploadFilter filter, PageRequest page) {
+        Conditions conditions = filter.conditions(page.after(filter));
+        List<Upload> rows = Upload
+                .<Upload> find("from Upload e where " + conditions.where() + filter.order().ordering(), conditions.values())
+                .withHint(HibernateHints.HINT_READ_ONLY, true).range(0, page.limit()).list();
+        return Page.of(rows, page, filter, ScheduleOrder::placeOf);
+    }
+
+    /** Lets go of a shoot that is being deleted. */
+    static void forget(UUID shootId, Clock clock) {
+        update("shootId = null, version = version + 1, updatedAt = ?1 where shootId = ?2", clock.instant(), shootId);
+    }
+}

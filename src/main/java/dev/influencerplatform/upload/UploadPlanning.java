@@ -1,0 +1,89 @@
+package dev.influencerplatform.upload;
+
+import dev.influencerplatform.common.http.IfMatch;
+import dev.influencerplatform.common.json.MergePatch;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.Warning;
+import dev.influencerplatform.schedule.Conflicts;
+import dev.influencerplatform.schedule.EntryDeleted;
+import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.OnConflict;
+import dev.influencerplatform.shoot.Shoot;
+import dev.influencerplatform.user.User;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** Puts uploads on the calendar; the look for conflicts and the write are one step, under the owner's lock. */
+@ApplicationScoped
+class UploadPlanning {
+
+    private final Conflicts conflicts;
+    private final Event<EntryDeleted> deleted;
+    private final IfMatch ifMatch;
+    private final Clock clock;
+
+    UploadPlanning(Conflicts conflicts, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
+        this.conflicts = conflicts;
+        this.deleted = deleted;
+        this.ifMatch = ifMatch;
+        this.clock = clock;
+    }
+
+    UploadView plan(UploadFields fields, UUID userId, OnConflict onConflict) {
+        User owner = User.lock(userId);
+        Upload upload = Upload.of(fields, owner, clock);
+        requireOwnShoot(upload);
+        List<Warning> warnings = onConflict.judge(conflicts.of(upload.planned()));
+        upload.persistAndFlush();
+        return view(upload, owner, warnings);
+    }
+
+    UploadView change(UUID id, MergePatch<UploadFields> patch, UUID userId, OnConflict onConflict) {
+        User owner = User.lock(userId);
+        Upload upload = lock(id, owner);
+        UUID shootBefore = upload.shootId;
+        upload.change(patch.applyTo(UploadFields.of(upload)), owner, clock);
+        if (upload.shootId != null && !upload.shootId.equals(shootBefore)) {
+            requireOwnShoot(upload);
+        }
+        List<Warning> warnings = onConflict.judge(conflicts.of(upload.planned()));
+        Upload.flush();
+        return view(upload, owner, warnings);
+    }
+
+    void delete(UUID id, UUID userId) {
+        Upload upload = lock(id, User.lock(userId));
+        deleted.fire(new EntryDeleted(upload.planned(), upload.version));
+        upload.delete();
+    }
+
+    /** The database would clear the link by itself, but not tell of the change. */
+    void forget(@Observes EntryDeleted news) {
+        if (news.entry().kind() == EntryKind.SHOOT) {
+            Upload.forget(news.entry().id(), clock);
+        }
+    }
+
+    UploadView view(Upload upload, User owner, List<Warning> warnings) {
+        return UploadView.of(upload, upload.isOverdue(clock.instant(), ZoneId.of(owner.timeZone)), warnings);
+    }
+
+    /** The upload as the client has seen it. */
+    private Upload lock(UUID id, User owner) {
+        Upload upload = Upload.findOwnedForUpdate(id, owner.id).orElseThrow(ProblemException::notFound);
+        ifMatch.check(view(upload, owner, null));
+        return upload;
+    }
+
+    /** It stays one until the end, as nobody can delete it without the owner's lock. */
+    private static void requireOwnShoot(Upload upload) {
+        if (upload.shootId != null && !Shoot.isOwned(upload.shootId, upload.userId)) {
+            throw ProblemException.invalid("shootId", "is no shoot of yours");
+        }
+    }
+}

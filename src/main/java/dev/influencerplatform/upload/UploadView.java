@@ -1,0 +1,48 @@
+package dev.influencerplatform.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.influencerplatform.common.http.View;
+import dev.influencerplatform.common.problem.Warning;
+import dev.influencerplatform.schedule.Slot;
+import dev.influencerplatform.schedule.TimeResolution;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An upload as its owner sees it. */
+public record UploadView(@NotNull UUID id, UUID shootId,
+        @NotNull LocalDate date, LocalTime time,
+        @NotNull String timeZone,
+        @Schema(description = "date and time in timeZone") Instant startsAt,
+        @Schema(description = TimeResolution.DESCRIPTION) TimeResolution timeResolution,
+        @NotNull UploadPlatform platform, String contentType,
+        String brandName, String campaignName,
+        String notes, @NotNull boolean completed,
+        Instant completedAt, String publishedUrl,
+        @Schema(description = "Not completed, and its time has passed; without a time, its date has passed where the owner is") @NotNull boolean overdue,
+        @NotNull Instant createdAt, @NotNull Instant updatedAt,
+        @NotNull int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
+        implements
+            View {
+
+    static UploadView of(Upload upload, boolean overdue, List<Warning> warnings) {
+        Slot slot = upload.slot();
+        return new UploadView(upload.id, upload.shootId, upload.date, upload.time, upload.timeZone, slot.startsAt(),
+                slot.timeResolution(), upload.platform, upload.contentType, upload.brandName, upload.campaignName,
+                upload.notes, upload.completed, upload.completedAt, upload.publishedUrl, overdue, upload.createdAt,
+                upload.updatedAt, upload.version, warnings);
+    }
+
+    @Override
+    public View stored() {
+        return warnings == null ? this
+                : new UploadView(id, shootId, date, time, timeZone, startsAt, timeResolution, platform, contentType, brandName,
+                        campaignName, notes, completed, completedAt, publishedUrl, overdue, createdAt, updatedAt, version,
+                        null);
+    }
+}
