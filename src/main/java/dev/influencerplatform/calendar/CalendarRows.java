@@ -4,6 +4,7 @@ import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.schedule.Titles;
+import dev.influencerplatform.upload.UploadPlatform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ class CalendarRows {
 
         String title() {
             return is(EntryKind.SHOOT) ? Titles.ofShoot(brandName, campaignName)
-                    : Titles.ofUpload(platform, contentType, brandName, campaignName);
+                    : Titles.ofUpload(UploadPlatform.valueOf(platform).brand, contentType, brandName, campaignName);
         }
 
         Slot slot() {

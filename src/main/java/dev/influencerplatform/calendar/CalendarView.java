@@ -54,7 +54,7 @@ public record CalendarView(@NotNull LocalDate from, @NotNull LocalDate to,
 
     static CalendarView of(DateRange range, List<Row> rows) {
         Map<LocalDate, List<Row>> byDate = rows.stream().collect(Collectors.groupingBy(Row::date));
-        return new CalendarView(range.from(), range.to(), range.from().datesUntil(range.to().plusDays(1))
+        return new CalendarView(range.from(), range.to(), range.dates()
                 .map(date -> day(date, byDate.getOrDefault(date, List.of()))).toList());
     }
 

@@ -6,6 +6,7 @@ import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The days that a client asks for. */
@@ -23,6 +24,10 @@ public record DateRange(@Parameter(description = "First date, included", require
             throw ProblemException.badParameter("to", "must leave at most " + MOST_DAYS + " days");
         }
         return this;
+    }
+
+    Stream<LocalDate> dates() {
+        return from.datesUntil(to.plusDays(1));
     }
 
     static boolean isTooLong(LocalDate from, LocalDate to) {

@@ -1,5 +1,8 @@
 package dev.influencerplatform.portfolio;
 
+import dev.influencerplatform.calendar.AvailabilityView;
+import dev.influencerplatform.calendar.DateRange;
+import dev.influencerplatform.calendar.PublicAvailability;
 import dev.influencerplatform.common.http.PublicRead;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
@@ -30,9 +33,11 @@ public class PortfolioResource {
     private static final int PERMANENT_REDIRECT = 308;
 
     private final Portfolios portfolios;
+    private final PublicAvailability availability;
 
-    PortfolioResource(Portfolios portfolios) {
+    PortfolioResource(Portfolios portfolios, PublicAvailability availability) {
         this.portfolios = portfolios;
+        this.availability = availability;
     }
 
     /** A slug of the past answers 308 with the present one; an unlisted page asks search engines not to list it. */
@@ -54,6 +59,19 @@ public class PortfolioResource {
             @Context UriInfo asked) {
         return Profile.findVisible(slug).map(profile -> RestResponse.ok(Review.listPublished(profile.userId, page)))
                 .orElseGet(() -> redirect(slug, "/reviews", asked));
+    }
+
+    /** Every day of the range, free or not: not when it is over, blocked or taken by a shoot. */
+    @GET
+    @Path("/availability")
+    @PublicRead
+    @APIResponse(responseCode = "308", description = "The slug has changed")
+    @APIResponse(responseCode = "200", description = "The days")
+    public RestResponse<AvailabilityView> getAvailability(@PathParam("slug") String slug, @BeanParam DateRange asked,
+            @Context UriInfo request) {
+        DateRange range = asked.checked();
+        return Profile.findVisible(slug).map(profile -> RestResponse.ok(availability.of(profile.userId, range)))
+                .orElseGet(() -> redirect(slug, "/availability", request));
     }
 
     private static RestResponse<PortfolioView> answer(Portfolios.Found found) {

@@ -19,7 +19,8 @@ public final class Titles {
         return joined(contentType == null ? platform : contentType, brandName, campaignName);
     }
 
-    private static String joined(String... parts) {
+    /** Empty when nothing is known. */
+    public static String joined(String... parts) {
         return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 }

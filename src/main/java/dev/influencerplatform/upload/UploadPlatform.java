@@ -2,8 +2,15 @@ package dev.influencerplatform.upload;
 
 /** Where content is uploaded to. The constants are the values of the database type. */
 public enum UploadPlatform {
-    instagram,
-    facebook,
-    youtube,
-    tiktok
+    instagram("Instagram"),
+    facebook("Facebook"),
+    youtube("YouTube"),
+    tiktok("TikTok");
+
+    /** As the platform writes itself. */
+    public final String brand;
+
+    UploadPlatform(String brand) {
+        this.brand = brand;
+    }
 }

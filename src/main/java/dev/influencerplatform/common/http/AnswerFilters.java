@@ -29,7 +29,7 @@ public class AnswerFilters implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean shown = response.getEntity() instanceof View;
+        boolean shown = response.getEntity() instanceof View || response.getEntity() instanceof String;
         if (shown) {
             tag(request, response, tags);
         }
@@ -57,7 +57,7 @@ public class AnswerFilters implements ContainerResponseFilter {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
         } else {
-            response.setEntity(tagged);
+            response.setEntity(response.getEntity() instanceof String ? tagged.body() : tagged);
         }
     }
 

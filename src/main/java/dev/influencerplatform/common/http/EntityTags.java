@@ -22,11 +22,11 @@ public class EntityTags {
     }
 
     /** An answer as it goes out, with its tag; it is not serialised again. */
-    public record Tagged(@JsonValue @JsonRawValue String json, String tag) {
+    public record Tagged(@JsonValue @JsonRawValue String body, String tag) {
     }
 
     public Tagged tag(Object answer) {
-        String body = write(answer);
+        String body = answer instanceof String document ? document : write(answer);
         String tagged = answer instanceof View view && view.stored() != view ? write(view.stored()) : body;
         return new Tagged(body, '"' + Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(Arrays.copyOf(Sha256.of(tagged), TAG_BYTES)) + '"');

@@ -1,0 +1,70 @@
+package dev.influencerplatform.calendar.feed;
+
+import dev.influencerplatform.calendar.CalendarSettings;
+import dev.influencerplatform.calendar.feed.FeedRows.Window;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
+import dev.influencerplatform.user.User;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens feeds, and reads them for whoever has the token. */
+@ApplicationScoped
+class Feeds {
+
+    private static final ProblemType TOO_MANY_FEEDS = new ProblemType("too-many-feeds", 409,
+            "The account has as many feeds as it may have");
+    private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
+
+    private final FeedRows rows;
+    private final FeedSettings settings;
+    private final CalendarSettings calendarSettings;
+    private final String publicApiUrl;
+    private final Clock clock;
+
+    Feeds(FeedRows rows, FeedSettings settings, CalendarSettings calendarSettings,
+            @ConfigProperty(name = "app.public-api-url") String publicApiUrl, Clock clock) {
+        this.rows = rows;
+        this.settings = settings;
+        this.calendarSettings = calendarSettings;
+        this.publicApiUrl = publicApiUrl;
+        this.clock = clock;
+    }
+
+    /** The answer holds the token, which is nowhere else. */
+    FeedView open(FeedFields fields, UUID userId) {
+        User.lock(userId);
+        if (CalendarFeed.countOwned(userId) >= settings.mostPerAccount()) {
+            throw TOO_MANY_FEEDS.with("Delete one of the %d feeds first.", settings.mostPerAccount());
+        }
+        FeedToken token = FeedToken.random();
+        CalendarFeed feed = CalendarFeed.open(fields, token, userId, clock);
+        return FeedView.of(feed, publicApiUrl + "/api/v1/calendar/feeds/" + token.text() + ".ics");
+    }
+
+    String read(String token) {
+        CalendarFeed feed = FeedToken.read(token).flatMap(CalendarFeed::findByToken)
+                .orElseThrow(ProblemException::notFound);
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Window window = new Window(today.minusDays(settings.past().toDays()), today.plusDays(settings.future().toDays()),
+                now.minus(settings.cancelledFor()));
+        rememberReading(feed, now);
+        return new FeedDocument(feed, calendarSettings.assumedShootDuration())
+                .of(rows.select(feed.userId, feed.scope, window), window);
+    }
+
+    /** Once in a while, as each would be a write. */
+    private static void rememberReading(CalendarFeed feed, Instant now) {
+        if (feed.lastReadAt == null || feed.lastReadAt.isBefore(now.minus(BETWEEN_READINGS))) {
+            QuarkusTransaction.requiringNew().run(() -> CalendarFeed.rememberReading(feed.id, now));
+        }
+    }
+}
