@@ -33,7 +33,7 @@ class AccessTest {
             Map.entry("createShoot", "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}"),
             Map.entry("updateShoot", "{\"notes\":\"mine now\"}"),
             Map.entry("createUpload", "{\"date\":\"2026-12-04\",\"platform\":\"tiktok\"}"),
-            Map.entry("updateUpload", "{\"notes\":\"mine now\"}"),
+            Map.entry("updateUpload", "{\"notes\":\"mine now\"}"), Map.entry("completeUpload", "{}"),
             Map.entry("setCalendarDay", "{\"availabilityStatus\":false}"),
             Map.entry("setCalendarRange", "{\"from\":\"2026-12-24\",\"to\":\"2026-12-26\",\"availabilityStatus\":false}"),
             Map.entry("createCalendarFeed", "{\"name\":\"Phone\",\"scope\":\"all\"}"),

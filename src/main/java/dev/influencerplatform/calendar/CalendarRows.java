@@ -7,6 +7,7 @@ import dev.influencerplatform.schedule.Titles;
 import dev.influencerplatform.upload.UploadPlatform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.UUID;
 
 /** Reads what stands on a stretch of a calendar in one statement, with the indexes on user and date. */
 @ApplicationScoped
-class CalendarRows {
+public class CalendarRows {
 
     private static final int MOST_ROWS = 10_000;
-    private static final ProblemType TOO_MANY_ENTRIES = new ProblemType("too-many-entries", 422,
+    private static final ProblemType TOO_MANY_ENTRIES = new ProblemType("too-many-entries", 400,
             "There is too much on these days");
     private static final String SELECT = """
             select 'SHOOT' as kind, s.id as id, s.date as date, s.time as time, s.timeZone as timeZone,
@@ -72,11 +73,15 @@ class CalendarRows {
     }
 
     List<Row> between(UUID userId, LocalDate from, LocalDate to) {
-        List<Row> rows = entityManager.createQuery(SELECT, Row.class).setParameter("userId", userId)
-                .setParameter("from", from).setParameter("to", to).setMaxResults(MOST_ROWS + 1).getResultList();
+        return limited(entityManager.createQuery(SELECT, Row.class).setParameter("userId", userId)
+                .setParameter("from", from).setParameter("to", to));
+    }
+
+    /** All rows of a query, or the refusal of what nobody can want to see at once. */
+    public static <T> List<T> limited(TypedQuery<T> query) {
+        List<T> rows = query.setMaxResults(MOST_ROWS + 1).getResultList();
         if (rows.size() > MOST_ROWS) {
-            throw TOO_MANY_ENTRIES.with("From %s to %s there are more than %d entries. Ask for fewer days.", from, to,
-                    MOST_ROWS);
+            throw TOO_MANY_ENTRIES.with("There are more than %d entries on these days and around.", MOST_ROWS);
         }
         return rows;
     }

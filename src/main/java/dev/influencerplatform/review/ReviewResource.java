@@ -72,6 +72,7 @@ public class ReviewResource {
     /** Publishes the one reply, or replaces it. */
     @PUT
     @Path("/{id}/reply")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Logged("reply_to_review")
     public ReviewView reply(@PathParam("id") UUID id, @NotNull @Valid NewReply reply) {

@@ -47,6 +47,7 @@ class ShootPlanning {
     }
 
     void delete(UUID id, UUID userId) {
+        User.lock(userId);
         Shoot shoot = lock(id, userId);
         deleted.fire(new EntryDeleted(shoot.planned(), shoot.version));
         shoot.delete();

@@ -98,10 +98,11 @@ public class UploadResource {
     /** The body may say where the post is to be seen; completing again with another address replaces it. */
     @POST
     @Path("/{id}/complete")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Idempotent
     @Logged(value = "complete_upload", fields = "publishedUrl")
-    public UploadView complete(@PathParam("id") UUID id, @Valid Publication publication) {
+    public UploadView complete(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Publication publication) {
         Upload upload = lock(id);
         upload.complete(Optional.ofNullable(publication), clock);
         Upload.flush();

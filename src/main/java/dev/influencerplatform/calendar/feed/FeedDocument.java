@@ -3,6 +3,7 @@ package dev.influencerplatform.calendar.feed;
 import dev.influencerplatform.calendar.feed.FeedRows.Row;
 import dev.influencerplatform.calendar.feed.FeedRows.Window;
 import dev.influencerplatform.schedule.Slot;
+import dev.influencerplatform.schedule.TimeResolution;
 import dev.influencerplatform.schedule.Titles;
 import dev.influencerplatform.upload.UploadPlatform;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
@@ -41,11 +44,13 @@ final class FeedDocument {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
 
     private final CalendarFeed feed;
+    private final String ownersZone;
     private final Duration assumedShootDuration;
     private final Calendar calendar = new Calendar();
 
-    FeedDocument(CalendarFeed feed, Duration assumedShootDuration) {
+    FeedDocument(CalendarFeed feed, String ownersZone, Duration assumedShootDuration) {
         this.feed = feed;
+        this.ownersZone = ownersZone;
         this.assumedShootDuration = assumedShootDuration;
     }
 
@@ -56,12 +61,17 @@ final class FeedDocument {
         calendar.add(new Name(text(feed.name)));
         calendar.add(new XProperty("X-WR-CALNAME", text(feed.name)));
         calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), "PT1H"));
-        rows.stream().filter(row -> row.time() != null).map(Row::timeZone).distinct().sorted()
-                .forEach(zone -> calendar.add(ZoneDefinition.of(zone,
-                        window.from().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        window.to().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant())));
+        zonesOf(rows).forEach(zone -> calendar.add(ZoneDefinition.of(zone,
+                window.from().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                window.to().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant())));
         rows.forEach(row -> calendar.add(event(row)));
         return FoldedLines.of(calendar.toString());
+    }
+
+    /** The owner's is always among them, as a calendar without any component is not allowed (section 3.6). */
+    private Stream<String> zonesOf(List<Row> rows) {
+        return Stream.concat(Stream.of(ownersZone), rows.stream().filter(row -> row.time() != null).map(Row::timeZone))
+                .distinct().sorted();
     }
 
     private VEvent event(Row row) {
@@ -88,10 +98,16 @@ final class FeedDocument {
             event.add(new DtStart<>(slot.date()));
             return;
         }
-        // written out by hand: ical4j would translate times by zones of its own, and 24 hours into a day, which may have 25
-        event.add(new XProperty(Property.DTSTART, new ParameterList(List.of(new TzId(slot.timeZone()))),
-                LOCAL.format(slot.start())));
+        if (slot.timeResolution() == TimeResolution.REPEATED) {
+            // section 3.3.5 says which of the two it is, but not all programs read it so
+            event.add(new DtStart<>(slot.startsAt()));
+        } else {
+            // as text, because ical4j would translate it by zones of its own
+            event.add(new XProperty(Property.DTSTART, new ParameterList(List.of(new TzId(slot.timeZone()))),
+                    LOCAL.format(slot.start())));
+        }
         if (row.kind().equals("shoot")) {
+            // in minutes, because ical4j would make a day of 24 hours, and a day may have 25
             long minutes = Objects.requireNonNullElse(slot.durationMinutes(), (int) assumedShootDuration.toMinutes());
             event.add(new XProperty(Property.DURATION, "PT" + minutes + "M"));
         }
@@ -115,7 +131,7 @@ final class FeedDocument {
         return title.isEmpty() ? "" : ": " + title;
     }
 
-    private static void add(VEvent event, String value, java.util.function.Function<String, Property> property) {
+    private static void add(VEvent event, String value, Function<String, Property> property) {
         if (value != null) {
             event.add(property.apply(text(value)));
         }

@@ -1,5 +1,6 @@
 package dev.influencerplatform.calendar.feed;
 
+import dev.influencerplatform.calendar.CalendarRows;
 import dev.influencerplatform.schedule.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -73,8 +74,9 @@ class FeedRows {
         };
         List<String> kinds = Stream.of("shoot", "upload")
                 .filter(kind -> parts.contains(kind.equals("shoot") ? SHOOTS : UPLOADS)).collect(Collectors.toList());
-        return entityManager.createQuery(String.join("\nunion all\n", parts) + "\norder by 3, 2", Row.class)
-                .setParameter("userId", userId).setParameter("from", window.from()).setParameter("to", window.to())
-                .setParameter("cancelledSince", window.cancelledSince()).setParameter("kinds", kinds).getResultList();
+        return CalendarRows
+                .limited(entityManager.createQuery(String.join("\nunion all\n", parts) + "\norder by 3, 2", Row.class)
+                        .setParameter("userId", userId).setParameter("from", window.from()).setParameter("to", window.to())
+                        .setParameter("cancelledSince", window.cancelledSince()).setParameter("kinds", kinds));
     }
 }

@@ -57,7 +57,8 @@ class Feeds {
         Window window = new Window(today.minusDays(settings.past().toDays()), today.plusDays(settings.future().toDays()),
                 now.minus(settings.cancelledFor()));
         rememberReading(feed, now);
-        return new FeedDocument(feed, calendarSettings.assumedShootDuration())
+        User owner = User.findById(feed.userId);
+        return new FeedDocument(feed, owner.timeZone, calendarSettings.assumedShootDuration())
                 .of(rows.select(feed.userId, feed.scope, window), window);
     }
 

@@ -76,8 +76,17 @@ public class HttpGuard {
         } else if (request.request().getHeader("Content-Encoding") != null) {
             problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
         } else {
+            if (request.request().method() == HttpMethod.POST && !hasBody(request.request())) {
+                // the framework wants a media type of the body even where the body may be left out
+                request.request().headers().set("Content-Type", "application/json");
+            }
             request.next();
         }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length != null ? !length.equals("0") : request.getHeader("Transfer-Encoding") != null;
     }
 
     private static boolean isUri(String target) {

@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.http;
 
+import dev.influencerplatform.common.json.CanonicalId;
 import dev.influencerplatform.common.json.EnumNames;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
@@ -26,7 +27,6 @@ import java.util.regex.Pattern;
 public class ParameterConverters implements ParamConverterProvider {
 
     private static final Pattern FULL_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern CANONICAL_UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** To the nanosecond, with an offset; a year of more than four digits starts with a sign. */
     private static final int LONGEST_INSTANT = 35;
@@ -40,7 +40,7 @@ public class ParameterConverters implements ParamConverterProvider {
             Instant.class, new Reading(ParameterConverters::instant, "must be a time like 2026-11-22T09:30:00Z"),
             Boolean.class, new Reading(ParameterConverters::truth, "must be true or false"),
             Integer.class, new Reading(Integer::valueOf, "must be an integer"),
-            UUID.class, new Reading(ParameterConverters::uuid, "must be a UUID"));
+            UUID.class, new Reading(CanonicalId::read, "must be a UUID"));
 
     @Override
     @SuppressWarnings("unchecked")
@@ -117,12 +117,5 @@ public class ParameterConverters implements ParamConverterProvider {
             throw new IllegalArgumentException(text);
         }
         return Boolean.valueOf(text);
-    }
-
-    private static Object uuid(String text) {
-        if (!CANONICAL_UUID.matcher(text).matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        return UUID.fromString(text);
     }
 }

@@ -27,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.UUID;
 
 /** One way to write each thing: what Jackson would kindly guess is refused, and every string is checked as text. */
 @Singleton
@@ -61,6 +62,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("strict-text").addDeserializer(String.class, new TextDeserializer())
                 .addDeserializer(LocalDate.class, new DateDeserializer())
                 .addDeserializer(LocalTime.class, new TimeDeserializer())
+                .addDeserializer(UUID.class, ExactWords.ID).setDeserializerModifier(new ExactWords())
                 // 14:30 and not 14:30:00
                 .addSerializer(LocalTime.class, ToStringSerializer.instance));
     }

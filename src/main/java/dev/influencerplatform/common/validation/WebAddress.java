@@ -10,6 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Set;
 
 /** An absolute http or https address of at most 2048 characters, which a page may link to without running anything. */
@@ -24,7 +25,7 @@ public @interface WebAddress {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Reads it as RFC 3986 does; who wants other characters encodes them. */
+    /** Reads it as the JDK does. */
     class Check implements ConstraintValidator<WebAddress, String> {
 
         private static final int LONGEST = 2048;
@@ -39,7 +40,8 @@ public @interface WebAddress {
             try {
                 URI uri = new URI(address);
                 // user info would let an address pretend to be another's
-                return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null
+                return uri.getScheme() != null && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                        && uri.getHost() != null
                         && uri.getRawUserInfo() == null;
             } catch (URISyntaxException unreadable) {
                 return false;
