@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.influencerplatform.local.LocalPostgres;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Packaged;
+import dev.influencerplatform.support.Parallel;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -117,7 +118,16 @@ class ProductionIT {
             at(east).body(Account.aReview(5)).header("Idempotency-Key", "k").post("/api/v1/review-links/" + link + "/reviews")
                     .then()
                     .statusCode(201).header("Idempotency-Replayed", equalTo("true"));
-            for (String path : List.of("shoots/" + shoot, "shoots?from=2026-12-04&to=2026-12-04", "reviews", "portfolio/two",
+            assertOneOfManyPlansIsMade(token, east, west);
+            at(east).auth().oauth2(token).body(Map.of("date", "2026-12-05", "time", "23:45", "platform", "tiktok"))
+                    .post("/api/v1/uploads").then().statusCode(201);
+            at(west).auth().oauth2(token).body(Map.of("availabilityStatus", false)).put("/api/v1/calendar/2026-12-06").then()
+                    .statusCode(200);
+            String feed = at(east).auth().oauth2(token).body(Map.of("name", "Phone", "scope", "all"))
+                    .post("/api/v1/calendar/feeds").then().statusCode(201).extract().jsonPath().getString("url");
+            for (String path : List.of("calendar?from=2026-12-01&to=2026-12-10", "uploads", "calendar/days",
+                    feed.substring(feed.indexOf("calendar/feeds/")), "shoots/" + shoot, "shoots?from=2026-12-04&to=2026-12-04",
+                    "reviews", "portfolio/two",
                     "logs")) {
                 String seenEast = at(east).auth().oauth2(token).get("/api/v1/" + path).then().statusCode(200).extract()
                         .asString();
@@ -135,6 +145,16 @@ class ProductionIT {
 
             assertThat(west.terminate(Duration.ofSeconds(25))).as("exit code after SIGTERM").isEqualTo(143);
         }
+    }
+
+    /** The database decides, so it does not matter whom a plan is sent to. */
+    private static void assertOneOfManyPlansIsMade(String token, Packaged... instances) {
+        List<Integer> statuses = Parallel.times(50, i -> at(instances[i % instances.length]).auth().oauth2(token)
+                .body(Map.of("date", "2026-12-09", "time", "10:00", "durationMinutes", 60, "brandName", "Acme"))
+                .post("/api/v1/shoots?onConflict=reject").statusCode());
+        assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
+        at(instances[0]).auth().oauth2(token).get("/api/v1/shoots?from=2026-12-09&to=2026-12-09").then()
+                .body(hasJsonPath("items.length()", equalTo(1)));
     }
 
     @Test

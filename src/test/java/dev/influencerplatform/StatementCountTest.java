@@ -9,6 +9,7 @@ import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,66 @@ class StatementCountTest {
                 sarah.id());
         // the session is looked up once in a while: not in the middle of counting
         sarah.request().get("/users/me").then().statusCode(200);
+    }
+
+    /** A year in the middle of ten, so that what it costs does not grow with the account's history. */
+    private void tenYearsOfTwoThousandEntries() {
+        Rows.update("INSERT INTO uploads (user_id, date, time, platform, brand_name) SELECT ?, date '2016-01-01' + n / 4, "
+                + "time '08:00' + n % 4 * interval '2 hours', 'tiktok', 'Brand ' || n FROM generate_series(0, 14609) n",
+                sarah.id());
+        Rows.update("INSERT INTO shoots (user_id, date, time, duration_minutes, brand_name) SELECT ?, date '2016-01-01' + n, "
+                + "time '10:00', 60, 'Brand ' || n FROM generate_series(0, 3652) n", sarah.id());
+        Rows.update("INSERT INTO calendar (user_id, date, availability_status) SELECT ?, date '2016-01-01' + n * 5, false "
+                + "FROM generate_series(0, 730) n", sarah.id());
+    }
+
+    @Test
+    void aYearOfTheCalendarIsOneStatement() {
+        tenYearsOfTwoThousandEntries();
+        assertThat(statementsOf(() -> sarah.request().get("/calendar?from=2020-01-01&to=2020-12-31").then().statusCode(200)
+                .body(hasJsonPath("days", hasSize(366))).body(hasJsonPath("days[*].entries[*]", hasSize(366 * 5)))))
+                .isLessThanOrEqualTo(2);
+        assertThat(Rows.texts("EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, COSTS OFF) SELECT id FROM uploads "
+                + "WHERE user_id = ? AND date BETWEEN '2020-01-01' AND '2020-12-31'", sarah.id()))
+                .anyMatch(line -> line.contains("idx_uploads_user_date")).noneMatch(line -> line.contains("Filter"));
+    }
+
+    @Test
+    void aFeedIsThreeStatementsAndNowAndThenAFourth() {
+        String url = Api.json(sarah.sending(Map.of("name", "Phone", "scope", "all")).post("/calendar/feeds")).get("url")
+                .asText();
+        String file = url.substring(url.lastIndexOf('/') + 1);
+        assertThat(statementsOf(() -> Api.anonymous().get("/calendar/feeds/{file}", file).then().statusCode(200)))
+                .isEqualTo(4);
+        assertThat(statementsOf(() -> Api.anonymous().get("/calendar/feeds/{file}", file).then().statusCode(200)))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void publicAvailabilityIsThreeStatements() {
+        assertThat(statementsOf(() -> Api.anonymous().get("/portfolio/{slug}/availability?from=2026-01-01&to=2026-12-31", slug)
+                .then().body(hasJsonPath("days", hasSize(365))))).isEqualTo(3);
+    }
+
+    @Test
+    void aPlanIsFourStatementsHoweverMuchIsPlanned() {
+        assertThat(statementsOf(() -> sarah.sending(Map.of("date", "2026-02-01", "brandName", "Acme")).post("/shoots").then()
+                .statusCode(201))).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aYearIsBlockedInFourStatements() {
+        assertThat(statementsOf(() -> sarah.sending(Map.of("from", "2026-01-01", "to", "2026-12-31", "availabilityStatus",
+                false)).put("/calendar/ranges").then().statusCode(200))).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aListOfAHundredUploadsIsTwoStatements() {
+        Rows.update("INSERT INTO uploads (user_id, date, platform) SELECT ?, date '2026-01-01' + n, 'tiktok' "
+                + "FROM generate_series(1, 120) n", sarah.id());
+        assertThat(
+                statementsOf(() -> sarah.request().get("/uploads?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
+                .isLessThanOrEqualTo(3);
     }
 
     private long statementsOf(Runnable request) {

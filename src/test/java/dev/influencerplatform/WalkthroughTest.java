@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,14 @@ class WalkthroughTest {
     private static final int MOST_CURL_LINES = 12;
 
     @Test
-    void theWalkthroughDoesTheMainJob() throws IOException, InterruptedException {
+    void theWalkthroughDoesTheMainJobAndTheCalendar() throws IOException, InterruptedException {
         String api = ConfigProvider.getConfig().getValue("test.url", String.class) + "/api/v1";
-        String lines = walkthrough().replace("http://localhost:8080/api/v1", api);
-        assertThat(lines.lines().filter(line -> line.contains("curl ")).count()).isLessThanOrEqualTo(MOST_CURL_LINES);
+        List<String> blocks = walkthrough();
+        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(block.lines().filter(line -> line.contains("curl ")))
+                .hasSizeLessThanOrEqualTo(MOST_CURL_LINES));
+        // the address of a feed is the public one, which leads nowhere here
+        String lines = String.join("", blocks).replace("http://localhost:8080/api/v1", api)
+                .replace("curl -sf $FEED", "curl -sf $API/calendar/feeds/${FEED##*/}");
 
         Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", lines).redirectErrorStream(true).start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -31,13 +36,16 @@ class WalkthroughTest {
                 .contains("\"status\":\"open\"", "\"average\":5.00", "\"reviewStatus\":\"submitted\"",
                         "\"clientNumber\":\"***89\"")
                 .contains(List.of("submit_review", "open_review_link", "create_review_link", "complete_shoot", "create_shoot",
-                        "update_profile", "register"));
+                        "update_profile", "register"))
+                .contains("upload-same-hour", "\"reason\":\"Holidays\"", "SUMMARY:Shoot: Acme Coffee · Winter blend",
+                        "{\"date\":\"2026-12-24\",\"available\":false}");
     }
 
-    private static String walkthrough() throws IOException {
+    private static List<String> walkthrough() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String section = readme.substring(readme.indexOf("## A walk through the main job"));
-        int start = section.indexOf("```bash\n") + "```bash\n".length();
-        return section.substring(start, section.indexOf("```", start));
+        int start = readme.indexOf("## A walk through the main job");
+        return Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme.substring(start, readme.indexOf("\n## ", start + 1))).results().map(block -> block.group(1))
+                .toList();
     }
 }

@@ -32,6 +32,7 @@ class DemoData {
 
     private static final Logger LOG = Logger.getLogger(DemoData.class);
     private static final List<String> BRANDS = List.of("Acme Coffee", "Nordlicht Optik", "Velo & Co", "Casa Verde");
+    private static final List<String> PLATFORMS = List.of("instagram", "tiktok", "youtube", "facebook");
     private static final List<String> WORDS = List.of("On time, friendly, and the pictures sold out the blend.",
             "Great eye for light. We had to ask twice for the raw files.", "Unser bestes Shooting bisher, gern wieder! 🎉",
             "Professional from the first call to the last reel.");
@@ -74,6 +75,20 @@ class DemoData {
         for (int i = 0; i < BRANDS.size(); i++) {
             shoot(token, i, LocalDate.now().minusDays(60 - 14L * i));
             send("POST", "/shoots", token, fields(i, LocalDate.now().plusDays(5 + 9L * i)));
+        }
+        for (int i = 0; i < PLATFORMS.size(); i++) {
+            upload(token, i, LocalDate.now().plusDays(7L * i - 7));
+        }
+        send("PUT", "/calendar/ranges", token, Map.of("from", LocalDate.now().plusDays(20).toString(), "to",
+                LocalDate.now().plusDays(26).toString(), "availabilityStatus", false, "reason", "Holiday"));
+    }
+
+    /** The first one is out; the second is due today. */
+    private void upload(String token, int number, LocalDate date) throws IOException, InterruptedException {
+        String id = send("POST", "/uploads", token, Map.of("date", date.toString(), "time", "18:00", "platform",
+                PLATFORMS.get(number), "contentType", "Video", "brandName", BRANDS.get(number))).get("id").asText();
+        if (number == 0) {
+            send("POST", "/uploads/" + id + "/complete", token, Map.of("publishedUrl", "https://example.com/video"));
         }
     }
 
