@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.common.problem.Warning;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a client wants of a plan that collides with others: to have it all the same and be warned, or not to have it. */
+@Schema(description = "What to do when the plan collides with others: warn makes it and tells of them in warnings; reject answers 409 with the same list and changes nothing")
 public enum OnConflict {
     @JsonProperty("warn")
     WARN,

@@ -53,7 +53,7 @@ final class SchemaForms {
 
     private static Schema copy(Schema target, Schema property) {
         Schema copy = OASFactory.createSchema().type(List.copyOf(target.getType())).format(target.getFormat())
-                .pattern(target.getPattern()).description(property.getRef() == null ? property.getDescription() : null)
+                .pattern(target.getPattern()).description(property.getDescription())
                 .examples(target.getExamples()).properties(target.getProperties());
         if (target.getEnumeration() != null) {
             copy.setEnumeration(target.getEnumeration());
