@@ -27,9 +27,15 @@ public class EntityTags {
 
     public Tagged tag(Object answer) {
         String body = answer instanceof String document ? document : write(answer);
-        String tagged = answer instanceof View view && view.stored() != view ? write(view.stored()) : body;
-        return new Tagged(body, '"' + Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(Arrays.copyOf(Sha256.of(tagged), TAG_BYTES)) + '"');
+        if (answer instanceof View view) {
+            String known = view.tag();
+            return new Tagged(body, known != null ? known : tagOf(view.stored() == view ? body : write(view.stored())));
+        }
+        return new Tagged(body, tagOf(body));
+    }
+
+    private static String tagOf(String text) {
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(text), TAG_BYTES)) + '"';
     }
 
     private String write(Object answer) {

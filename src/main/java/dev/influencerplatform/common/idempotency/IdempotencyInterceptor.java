@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.EntityTags;
 import dev.influencerplatform.common.http.Problems;
+import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.Problem;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -57,6 +59,8 @@ public class IdempotencyInterceptor {
     Caller caller;
     @Inject
     ObjectMapper json;
+    @Inject
+    EntityTags tags;
     @Inject
     Problems problems;
     @Inject
@@ -125,18 +129,25 @@ public class IdempotencyInterceptor {
     private StoredAnswer answerOf(Object result, ResponseStatus declared) throws JsonProcessingException {
         if (result instanceof RestResponse<?> response) {
             String location = response.getHeaderString(HttpHeaders.LOCATION);
-            return new StoredAnswer(response.getStatus(), location, MediaType.APPLICATION_JSON, bodyOf(response.getEntity()));
+            return new StoredAnswer(response.getStatus(), location, MediaType.APPLICATION_JSON,
+                    tagOf(response.getEntity()), bodyOf(response.getEntity()));
         }
         int usual = result == null ? 204 : 200;
-        return new StoredAnswer(declared == null ? usual : declared.value(), null, MediaType.APPLICATION_JSON, bodyOf(result));
+        return new StoredAnswer(declared == null ? usual : declared.value(), null, MediaType.APPLICATION_JSON,
+                tagOf(result), bodyOf(result));
     }
 
     private StoredAnswer answerOf(ProblemException problem) {
         try {
-            return new StoredAnswer(problem.type().status(), null, Problem.MEDIA_TYPE, bodyOf(problems.of(problem, request)));
+            return new StoredAnswer(problem.type().status(), null, Problem.MEDIA_TYPE, null,
+                    bodyOf(problems.of(problem, request)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private String tagOf(Object entity) {
+        return entity instanceof View ? tags.tag(entity).tag() : null;
     }
 
     private String bodyOf(Object entity) throws JsonProcessingException {

@@ -41,13 +41,13 @@ class IdempotencyKeys {
 
     Optional<Kept> find(Ticket ticket) {
         List<Tuple> rows = entityManager.createNativeQuery("""
-                SELECT request_hash, status, location, content_type, body FROM idempotency_keys
+                SELECT request_hash, status, location, content_type, etag, body FROM idempotency_keys
                 WHERE scope_hash = ? AND created_at > ?""", Tuple.class)
                 .setParameter(1, ticket.scope()).setParameter(2, clock.instant().minus(LIFETIME))
                 .unwrap(org.hibernate.query.NativeQuery.class).getResultList();
         return rows.stream().findFirst().map(row -> new Kept(row.get(0, byte[].class), new StoredAnswer(
                 row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class),
-                ticket.unseal(row.get(4, byte[].class)))));
+                row.get(4, String.class), ticket.unseal(row.get(5, byte[].class)))));
     }
 
     /** False when another answer was kept in the meantime. */
@@ -55,17 +55,18 @@ class IdempotencyKeys {
         return entityManager
                 .createNativeQuery(
                         """
-                                INSERT INTO idempotency_keys (scope_hash, request_hash, user_id, status, location, content_type, body, created_at)
-                                VALUES (?, ?, CAST(? AS uuid), ?, ?, ?, ?, ?)
+                                INSERT INTO idempotency_keys (scope_hash, request_hash, user_id, status, location, content_type, etag, body, created_at)
+                                VALUES (?, ?, CAST(? AS uuid), ?, ?, ?, ?, ?, ?)
                                 ON CONFLICT (scope_hash) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
-                                    location = excluded.location, content_type = excluded.content_type, body = excluded.body,
+                                    location = excluded.location, content_type = excluded.content_type, etag = excluded.etag, body = excluded.body,
                                     created_at = excluded.created_at
                                 WHERE idempotency_keys.created_at <= ?""")
                 .setParameter(1, ticket.scope()).setParameter(2, ticket.requestHash())
                 .setParameter(3, ticket.user().map(UUID::toString).orElse(null))
                 .setParameter(4, answer.status()).setParameter(5, answer.location())
-                .setParameter(6, answer.contentType()).setParameter(7, ticket.seal(answer.body()))
-                .setParameter(8, clock.instant()).setParameter(9, clock.instant().minus(LIFETIME))
+                .setParameter(6, answer.contentType()).setParameter(7, answer.tag())
+                .setParameter(8, ticket.seal(answer.body())).setParameter(9, clock.instant())
+                .setParameter(10, clock.instant().minus(LIFETIME))
                 .executeUpdate() > 0;
     }
 

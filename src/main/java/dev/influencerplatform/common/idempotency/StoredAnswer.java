@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.influencerplatform.common.http.View;
 
-/** An answer as it was first given. */
-record StoredAnswer(int status, String location, String contentType, String body) {
+/**
+ * An answer as it was first given.
+ *
+ * @param tag its ETag, or null when it had none
+ */
+record StoredAnswer(int status, String location, String contentType, String tag, String body) {
 
-    /** The stored JSON of an object, written as it is; it gets its ETag again. */
-    record StoredView(@JsonValue @JsonRawValue String json) implements View {
+    /** The stored JSON of an object, written as it is, with its tag. */
+    record StoredView(@JsonValue @JsonRawValue String json, String tag) implements View {
     }
 
     /** The stored problem, written as it is. */
@@ -16,6 +20,6 @@ record StoredAnswer(int status, String location, String contentType, String body
     }
 
     Object entity() {
-        return status < 300 ? new StoredView(body) : new StoredProblem(body);
+        return status < 300 ? new StoredView(body, tag) : new StoredProblem(body);
     }
 }
