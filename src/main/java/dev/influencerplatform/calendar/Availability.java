@@ -6,7 +6,6 @@ import dev.influencerplatform.common.problem.Warning;
 import dev.influencerplatform.schedule.OnConflict;
 import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,13 +16,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Availability {
 
-    private final EntityManager entityManager;
     private final ConflictCheck conflicts;
     private final IfMatch ifMatch;
     private final Clock clock;
 
-    Availability(EntityManager entityManager, ConflictCheck conflicts, IfMatch ifMatch, Clock clock) {
-        this.entityManager = entityManager;
+    Availability(ConflictCheck conflicts, IfMatch ifMatch, Clock clock) {
         this.conflicts = conflicts;
         this.ifMatch = ifMatch;
         this.clock = clock;
@@ -42,24 +39,18 @@ class Availability {
         DateRange range = rangeOf(wish);
         User.lock(userId);
         List<Warning> warnings = warningsOf(wish.availabilityStatus(), range, userId, onConflict);
-        // what says the same already is left alone, as with one day
-        entityManager.createNativeQuery("""
-                INSERT INTO calendar AS c (user_id, date, availability_status, reason, updated_at)
-                SELECT :userId, day, :available, :reason, :now
-                FROM generate_series(CAST(:from AS date), CAST(:to AS date), interval '1 day') AS day
-                ON CONFLICT ON CONSTRAINT calendar_user_id_date_key DO UPDATE
-                SET availability_status = excluded.availability_status, reason = excluded.reason,
-                    updated_at = excluded.updated_at, version = c.version + 1
-                WHERE (c.availability_status, c.reason) IS DISTINCT FROM (excluded.availability_status, excluded.reason)""")
-                .setParameter("userId", userId).setParameter("available", wish.availabilityStatus())
-                .setParameter("reason", wish.reason()).setParameter("now", clock.instant())
-                .setParameter("from", range.from()).setParameter("to", range.to()).executeUpdate();
+        CalendarDay.markAll(range, wish, userId, clock);
         return new CalendarRangeView(range.from(), range.to(), wish.availabilityStatus(), wish.reason(), warnings);
     }
 
     /** A day of which nothing is said stays so. */
     void clear(LocalDate date, UUID userId) {
         lock(date, userId).ifPresent(CalendarDay::delete);
+    }
+
+    void clear(DateRange range, UUID userId) {
+        User.lock(userId);
+        CalendarDay.clearAll(range, userId);
     }
 
     private Optional<CalendarDay> lock(LocalDate date, UUID userId) {
@@ -78,7 +69,7 @@ class Availability {
             throw ProblemException.invalid("from", "must not be after to");
         }
         if (DateRange.isTooLong(wish.from(), wish.to())) {
-            throw ProblemException.invalid("to", "must leave at most " + DateRange.MOST_DAYS + " days");
+            throw ProblemException.invalid("to", "must be at most " + (DateRange.MOST_DAYS - 1) + " days after from");
         }
         return new DateRange(wish.from(), wish.to());
     }

@@ -48,6 +48,25 @@ public class CalendarDay extends EditableEntity {
         }
     }
 
+    /** Of every day of a range, in one statement, which takes dates as text: else they would pass through the JVM's zone. */
+    static void markAll(DateRange range, AvailabilityRequests.OfRange wish, UUID userId, Clock clock) {
+        getEntityManager().createNativeQuery("""
+                INSERT INTO calendar AS c (user_id, date, availability_status, reason, updated_at)
+                SELECT :userId, day, :available, :reason, :now
+                FROM generate_series(CAST(:from AS date), CAST(:to AS date), interval '1 day') AS day
+                ON CONFLICT ON CONSTRAINT calendar_user_id_date_key DO UPDATE
+                SET availability_status = excluded.availability_status, reason = excluded.reason,
+                    updated_at = excluded.updated_at, version = c.version + 1
+                WHERE (c.availability_status, c.reason) IS DISTINCT FROM (excluded.availability_status, excluded.reason)""")
+                .setParameter("userId", userId).setParameter("available", wish.availabilityStatus())
+                .setParameter("reason", wish.reason()).setParameter("now", clock.instant())
+                .setParameter("from", range.from().toString()).setParameter("to", range.to().toString()).executeUpdate();
+    }
+
+    static void clearAll(DateRange range, UUID userId) {
+        delete("userId = ?1 and date between ?2 and ?3", userId, range.from(), range.to());
+    }
+
     static Optional<CalendarDay> findOn(LocalDate date, UUID userId) {
         return find("userId = ?1 and date = ?2", userId, date).firstResultOptional();
     }

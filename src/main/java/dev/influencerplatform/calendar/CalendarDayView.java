@@ -1,6 +1,7 @@
 package dev.influencerplatform.calendar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.problem.Warning;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +16,7 @@ public record CalendarDayView(@NotNull UUID id, @NotNull LocalDate date,
         @Schema(description = "false blocks the day; true says that it is available, whatever is planned on it") @NotNull boolean availabilityStatus,
         String reason, @NotNull Instant updatedAt,
         @NotNull int version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What is planned on the day; in answers of writes only") List<Warning> warnings)
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What is planned on the day; in answers of writes only") List<Warning> warnings)
         implements
             View {
 
@@ -25,11 +26,5 @@ public record CalendarDayView(@NotNull UUID id, @NotNull LocalDate date,
 
     static CalendarDayView of(CalendarDay day, List<Warning> warnings) {
         return new CalendarDayView(day.id, day.date, day.availabilityStatus, day.reason, day.updatedAt, day.version, warnings);
-    }
-
-    @Override
-    public View stored() {
-        return warnings == null ? this
-                : new CalendarDayView(id, date, availabilityStatus, reason, updatedAt, version, null);
     }
 }

@@ -1,11 +1,10 @@
 package dev.influencerplatform.calendar;
 
 import dev.influencerplatform.common.http.Caller;
-import dev.influencerplatform.common.json.PlanDates;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
-import dev.influencerplatform.common.problem.ProblemType;
-import dev.influencerplatform.common.problem.Violation;
+import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.validation.PlanDates;
 import dev.influencerplatform.log.Logged;
 import dev.influencerplatform.schedule.OnConflict;
 import io.quarkus.security.Authenticated;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -55,6 +53,14 @@ public class CalendarResource {
         return CalendarDay.list(new CalendarDay.Filter(caller.id(), from, to), page).map(CalendarDayView::of);
     }
 
+    /** What was said of a day; 404 when nothing was. */
+    @GET
+    @Path("/{date}")
+    public CalendarDayView getDay(@PathParam("date") LocalDate date) {
+        return CalendarDay.findOn(plannable(date), caller.id()).map(CalendarDayView::of)
+                .orElseThrow(ProblemException::notFound);
+    }
+
     /** Blocks a day, or says that it is available. */
     @PUT
     @Path("/{date}")
@@ -85,10 +91,19 @@ public class CalendarResource {
         return availability.set(wish, caller.id(), onConflict);
     }
 
+    /** Takes back what was said of the days of a range, if anything was. */
+    @DELETE
+    @Path("/ranges")
+    @Transactional
+    @ResponseStatus(204)
+    @Logged("clear_availability")
+    public void clearRange(@BeanParam DateRange asked) {
+        availability.clear(asked.checked(), caller.id());
+    }
+
     private static LocalDate plannable(LocalDate date) {
         if (!PlanDates.holds(date)) {
-            throw ProblemType.BAD_PARAMETER.with("The date in the path %s.", PlanDates.MUST_BE)
-                    .because(List.of(Violation.ofPath("date", PlanDates.MUST_BE)));
+            throw ProblemException.badPath("date", PlanDates.MUST_BE);
         }
         return date;
     }

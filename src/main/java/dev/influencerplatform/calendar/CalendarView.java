@@ -26,7 +26,8 @@ public record CalendarView(@NotNull LocalDate from, @NotNull LocalDate to,
     @Schema(name = "CalendarViewDay")
     public record Day(@NotNull LocalDate date,
             @Schema(description = "false when the day is blocked") @NotNull boolean available,
-            @Schema(description = "Why it is blocked, as its owner said") String reason,
+            @Schema(description = "What its owner has said of the day; null when nothing") Boolean availabilityStatus,
+            @Schema(description = "Why, as its owner said") String reason,
             @Schema(description = "What has no time first, the rest as it starts") @NotNull List<Entry> entries) {
     }
 
@@ -47,8 +48,10 @@ public record CalendarView(@NotNull LocalDate from, @NotNull LocalDate to,
         static Entry of(Row row) {
             Slot slot = row.slot();
             boolean upload = row.is(EntryKind.UPLOAD);
-            return new Entry(row.entryKind(), row.id(), row.time(), row.timeZone(), slot.startsAt(), slot.timeResolution(),
-                    row.durationMinutes(), row.title(), upload ? UploadPlatform.valueOf(row.platform()) : null, row.flag());
+            return new Entry(upload ? EntryKind.UPLOAD : EntryKind.SHOOT, row.id(), row.time(), row.timeZone(), slot.startsAt(),
+                    slot.timeResolution(),
+                    row.durationMinutes(), row.title(), upload ? UploadPlatform.valueOf(row.platform()) : null,
+                    row.completed());
         }
     }
 
@@ -61,7 +64,7 @@ public record CalendarView(@NotNull LocalDate from, @NotNull LocalDate to,
     private static Day day(LocalDate date, List<Row> rows) {
         List<Entry> entries = rows.stream().filter(row -> !row.isDay()).map(Entry::of).sorted(Entry.ORDER).toList();
         return rows.stream().filter(Row::isDay).findFirst()
-                .map(mark -> new Day(date, mark.flag(), mark.reason(), entries))
-                .orElse(new Day(date, true, null, entries));
+                .map(mark -> new Day(date, mark.available(), mark.available(), mark.reason(), entries))
+                .orElse(new Day(date, true, null, null, entries));
     }
 }

@@ -39,63 +39,77 @@ class ConflictCheck implements Conflicts {
 
     @Override
     public List<Warning> of(PlannedEntry entry) {
-        Occupied wanted = occupied(entry.kind(), entry.slot());
+        Occupied wanted = occupied(entry.kind() == EntryKind.SHOOT, entry.slot());
         return around(entry.userId(), wanted.firstDate(), wanted.lastDate()).filter(row -> !row.id().equals(entry.id()))
                 .flatMap(row -> {
                     if (row.isDay()) {
                         return blocked(row, wanted);
                     }
-                    return entry.kind() == EntryKind.SHOOT ? overlapping(row, wanted) : sameHour(row, entry);
+                    return entry.kind() == EntryKind.SHOOT ? overlapping(row, entry, wanted) : sameHour(row, entry);
                 }).limit(MOST_WARNINGS).toList();
     }
 
     /** What stands on days that are to be blocked. */
     List<Warning> onDates(UUID userId, LocalDate from, LocalDate to) {
         return around(userId, from, to).filter(row -> !row.isDay())
-                .filter(row -> occupied(row.entryKind(), row.slot()).touches(from, to))
-                .map(row -> warning(DATE_BLOCKED, "There is " + described(row) + ".", row)).limit(MOST_WARNINGS).toList();
+                .filter(row -> occupied(row.is(EntryKind.SHOOT), row.slot()).touches(from, to))
+                .map(row -> warning(DATE_BLOCKED, "The %s %s is planned for %s.".formatted(row.kind(), row.title(),
+                        whenIs(row, row.timeZone())), row))
+                .limit(MOST_WARNINGS).toList();
     }
 
+    /** Days first, then what is planned, as it starts. */
     private Stream<Row> around(UUID userId, LocalDate from, LocalDate to) {
         return calendar.between(userId, from.minusDays(DAYS_AROUND), to.plusDays(DAYS_AROUND)).stream()
-                .sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date).thenComparing(Row::id));
+                .sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date)
+                        .thenComparing(row -> row.slot().startsAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Row::id));
     }
 
     private static Stream<Warning> blocked(Row day, Occupied wanted) {
-        return day.flag() || !wanted.touches(day.date(), day.date()) ? Stream.empty()
+        return day.available() || !wanted.touches(day.date(), day.date()) ? Stream.empty()
                 : Stream.of(warning(DATE_BLOCKED,
                         day.date() + " is blocked" + (day.reason() == null ? "." : ": " + day.reason()), day));
     }
 
-    private Stream<Warning> overlapping(Row other, Occupied wanted) {
-        return other.is(EntryKind.SHOOT) && wanted.overlaps(occupied(EntryKind.SHOOT, other.slot()))
-                ? Stream.of(warning(SHOOT_OVERLAP, "It overlaps " + described(other) + ".", other))
+    private Stream<Warning> overlapping(Row other, PlannedEntry entry, Occupied wanted) {
+        return other.is(EntryKind.SHOOT) && wanted.overlaps(occupied(true, other.slot()))
+                ? Stream.of(warning(SHOOT_OVERLAP, "Overlaps with the shoot %s on %s.".formatted(other.title(),
+                        whenIs(other, entry.slot().timeZone())), other))
                 : Stream.empty();
     }
 
-    /** The hour is one of the new upload's clock. */
+    /** Hours of the clock; as zones may differ by half hours, it is enough when one of the two is in the other's. */
     private static Stream<Warning> sameHour(Row other, PlannedEntry entry) {
         if (!other.is(EntryKind.UPLOAD) || !other.platform().equals(entry.platform()) || other.slot().isAllDay()
                 || entry.slot().isAllDay()) {
             return Stream.empty();
         }
-        Instant hour = entry.slot().start().truncatedTo(ChronoUnit.HOURS).toInstant();
-        Instant start = other.slot().startsAt();
-        return start.isBefore(hour) || !start.isBefore(hour.plus(1, ChronoUnit.HOURS)) ? Stream.empty()
-                : Stream.of(warning(UPLOAD_SAME_HOUR, "In the same hour, there is " + described(other) + ".", other));
+        return isInHourOf(other.slot(), entry.slot()) || isInHourOf(entry.slot(), other.slot())
+                ? Stream.of(warning(UPLOAD_SAME_HOUR, "In the same hour, another upload to this platform is planned: %s on %s."
+                        .formatted(other.title(), whenIs(other, entry.slot().timeZone())), other))
+                : Stream.empty();
     }
 
-    private Occupied occupied(EntryKind kind, Slot slot) {
-        return Occupied.of(slot, kind == EntryKind.SHOOT ? settings.assumedShootDuration() : Duration.ZERO);
+    private static boolean isInHourOf(Slot one, Slot other) {
+        Instant hour = other.start().truncatedTo(ChronoUnit.HOURS).toInstant();
+        return !one.startsAt().isBefore(hour) && one.startsAt().isBefore(hour.plus(1, ChronoUnit.HOURS));
+    }
+
+    /** An upload is over in a moment. */
+    private Occupied occupied(boolean shoot, Slot slot) {
+        return Occupied.of(slot, shoot ? settings.assumedShootDuration() : Duration.ZERO);
     }
 
     private static Warning warning(String code, String message, Row row) {
-        return new Warning(code, message,
-                new Reference(row.isDay() ? "day" : row.entryKind().label(), row.id(), row.date()));
+        return new Warning(code, message, new Reference(row.kind(), row.id(), row.date()));
     }
 
-    private static String described(Row row) {
-        return "the %s %s on %s%s".formatted(row.entryKind().label(), row.title(), row.date(),
-                row.time() == null ? "" : " at " + row.time());
+    /** @param zone the one that the reader has in mind; another is told */
+    private static String whenIs(Row row, String zone) {
+        if (row.time() == null) {
+            return row.date().toString();
+        }
+        return row.date() + " at " + row.time() + (row.timeZone().equals(zone) ? "" : " (" + row.timeZone() + ")");
     }
 }

@@ -1,8 +1,8 @@
 package dev.influencerplatform.calendar;
 
-import dev.influencerplatform.common.json.PlanDates;
 import dev.influencerplatform.common.paging.Span;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.validation.PlanDates;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,7 @@ public record DateRange(@Parameter(description = "First date, included", require
         requirePlannable("to", to);
         Span.require(from, to);
         if (isTooLong(from, to)) {
-            throw ProblemException.badParameter("to", "must leave at most " + MOST_DAYS + " days");
+            throw ProblemException.badParameter("to", "must be at most " + (MOST_DAYS - 1) + " days after from");
         }
         return this;
     }

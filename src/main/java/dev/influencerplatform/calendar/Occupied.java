@@ -22,6 +22,7 @@ record Occupied(LocalDate firstDate, LocalDate lastDate, Instant from, Instant t
         ZonedDateTime start = slot.start();
         ZonedDateTime end = start
                 .plus(slot.durationMinutes() == null ? assumed : Duration.ofMinutes(slot.durationMinutes()));
+        // in St. John's, clocks have gone back from 00:01 to 23:01, so what begins on a date may end on the one before
         LocalDate lastDate = end.isAfter(start) ? end.minusNanos(1).toLocalDate() : start.toLocalDate();
         return new Occupied(slot.date(), lastDate.isBefore(slot.date()) ? slot.date() : lastDate, start.toInstant(),
                 end.toInstant());

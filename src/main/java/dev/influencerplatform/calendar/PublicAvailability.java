@@ -2,12 +2,10 @@ package dev.influencerplatform.calendar;
 
 import dev.influencerplatform.calendar.AvailabilityView.Day;
 import dev.influencerplatform.calendar.CalendarRows.Row;
-import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class PublicAvailability {
 
-    /** A shoot of the day before may last until after midnight. */
+    /** A shoot of 24 hours ends two dates later when the clocks skip an hour on the way. */
     private static final int LONGEST_SHOOT_DAYS = 2;
 
     private final CalendarRows calendar;
@@ -37,14 +35,14 @@ public class PublicAvailability {
 
     public AvailabilityView of(UUID userId, DateRange range) {
         User owner = User.findById(userId);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(owner.timeZone));
-        List<Row> rows = calendar.between(userId, range.from().minusDays(LONGEST_SHOOT_DAYS), range.to());
+        LocalDate today = owner.today(clock);
+        List<Row> rows = calendar.shootsAndDays(userId, range.from().minusDays(LONGEST_SHOOT_DAYS), range.to());
         Map<LocalDate, Boolean> said = new HashMap<>();
         Set<LocalDate> taken = new HashSet<>();
         for (Row row : rows) {
             if (row.isDay()) {
-                said.put(row.date(), row.flag());
-            } else if (row.is(EntryKind.SHOOT)) {
+                said.put(row.date(), row.available());
+            } else {
                 Occupied shoot = Occupied.of(row.slot(), settings.assumedShootDuration());
                 shoot.firstDate().datesUntil(shoot.lastDate().plusDays(1)).forEach(taken::add);
             }

@@ -3,7 +3,7 @@ package dev.influencerplatform.schedule;
 import java.util.UUID;
 
 /**
- * Something that is about to be planned.
+ * A shoot or an upload as the calendar sees it: two that are equal collide with the same.
  *
  * @param id null when it is new
  * @param platform of an upload

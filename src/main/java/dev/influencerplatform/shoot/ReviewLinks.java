@@ -1,10 +1,9 @@
 package dev.influencerplatform.shoot;
 
+import dev.influencerplatform.common.crypto.RandomToken;
 import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,13 +11,11 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class ReviewLinks {
 
-    private static final int RANDOM_BYTES = 32;
     /** {@code review_<timestamp>_<random>}; whatever has another form costs no query. */
-    private static final Pattern FORM = Pattern.compile("review_\\d{13}_[A-Za-z0-9_-]{43}");
+    private static final Pattern FORM = Pattern.compile("review_\\d{13}_" + RandomToken.FORM);
 
     private final ReviewLinkSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ReviewLinks(ReviewLinkSettings settings, Clock clock) {
         this.settings = settings;
@@ -95,8 +92,6 @@ public class ReviewLinks {
     }
 
     private String newToken() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return "review_" + clock.instant().toEpochMilli() + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "review_" + clock.instant().toEpochMilli() + "_" + RandomToken.next();
     }
 }

@@ -7,6 +7,7 @@ import dev.influencerplatform.common.problem.Warning;
 import dev.influencerplatform.schedule.Conflicts;
 import dev.influencerplatform.schedule.EntryDeleted;
 import dev.influencerplatform.schedule.OnConflict;
+import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,8 +41,12 @@ class ShootPlanning {
     ShootView change(UUID id, MergePatch<ShootFields> patch, UUID userId, OnConflict onConflict) {
         User owner = User.lock(userId);
         Shoot shoot = lock(id, userId);
+        PlannedEntry before = shoot.planned();
         shoot.change(patch.applyTo(ShootFields.of(shoot)), owner, clock);
-        List<Warning> warnings = onConflict.judge(conflicts.of(shoot.planned()));
+        List<Warning> warnings = conflicts.of(shoot.planned());
+        if (!shoot.planned().equals(before)) {
+            onConflict.judge(warnings);
+        }
         Shoot.flush();
         return ShootView.of(shoot, warnings);
     }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.Created;
 import dev.influencerplatform.common.idempotency.Idempotent;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.paging.Page;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -77,9 +77,7 @@ public class ShootResource {
     @Logged(value = "create_shoot", fields = { "date", "time", "timeZone", "brandName", "campaignName", "location" })
     public RestResponse<ShootView> create(@NotNull @Valid ShootFields fields,
             @DefaultValue("warn") @QueryParam("onConflict") OnConflict onConflict) {
-        ShootView shoot = planning.plan(fields, caller.id(), onConflict);
-        return RestResponse.ResponseBuilder.<ShootView> created(URI.create("/api/v1/shoots/" + shoot.id())).entity(shoot)
-                .build();
+        return Created.in("/api/v1/shoots", planning.plan(fields, caller.id(), onConflict));
     }
 
     @PATCH

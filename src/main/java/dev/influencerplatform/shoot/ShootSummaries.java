@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Sums shoots up in one statement; one row per group and currency comes back. */
+/**
+ * Sums shoots up in one statement; one row per group and currency comes back. Dates go in as text: in a native statement,
+ * they would pass through the JVM's zone.
+ */
 @ApplicationScoped
 class ShootSummaries {
 
@@ -54,9 +57,10 @@ class ShootSummaries {
                        count(*) FILTER (WHERE NOT completed), sum(amount) FILTER (WHERE NOT completed),
                        count(*) FILTER (WHERE completed), sum(amount) FILTER (WHERE completed),
                        count(review_submitted_at), sum(amount) FILTER (WHERE review_submitted_at IS NOT NULL)
-                FROM shoots WHERE user_id = ? AND date BETWEEN ? AND ?
+                FROM shoots WHERE user_id = ? AND date BETWEEN CAST(? AS date) AND CAST(? AS date)
                 GROUP BY 1, 2 ORDER BY 1, 2""".formatted(grouping.key), Row.class)
-                .setParameter(1, userId).setParameter(2, from == null ? EVER : from).setParameter(3, to == null ? NEVER : to)
+                .setParameter(1, userId).setParameter(2, (from == null ? EVER : from).toString())
+                .setParameter(3, (to == null ? NEVER : to).toString())
                 .getResultList();
     }
 

@@ -1,6 +1,7 @@
 package dev.influencerplatform.shoot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.problem.Warning;
 import dev.influencerplatform.schedule.Slot;
@@ -26,7 +27,7 @@ public record ShootView(@NotNull UUID id, @NotNull LocalDate date,
         Instant completedAt, @NotNull ReviewStatus reviewStatus,
         Instant reviewLinkGeneratedAt, @NotNull Instant createdAt,
         @NotNull Instant updatedAt, @NotNull int version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
         implements
             View {
 
@@ -40,13 +41,5 @@ public record ShootView(@NotNull UUID id, @NotNull LocalDate date,
                 shoot.durationMinutes, shoot.location, shoot.brandName, shoot.campaignName, shoot.notes, shoot.amount,
                 shoot.currency, shoot.completed, shoot.completedAt, shoot.reviewStatus(), shoot.reviewLinkGeneratedAt,
                 shoot.createdAt, shoot.updatedAt, shoot.version, warnings);
-    }
-
-    @Override
-    public View stored() {
-        return warnings == null ? this
-                : new ShootView(id, date, time, timeZone, startsAt, timeResolution, durationMinutes, location, brandName,
-                        campaignName, notes, amount, currency, completed, completedAt, reviewStatus, reviewLinkGeneratedAt,
-                        createdAt, updatedAt, version, null);
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Booked jobs, their completion, money and review links. May import user and log.
+ * Booked jobs, their completion, money and review links. May import user, schedule and log.
  */
 package dev.influencerplatform.shoot;

@@ -12,9 +12,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,13 +61,13 @@ public class Upload extends ScheduledEntry {
         return new PlannedEntry(EntryKind.UPLOAD, id, userId, slot(), platform.name());
     }
 
-    /** @param publication where it is to be seen, when that is known */
-    void complete(Optional<Publication> publication, Clock clock) {
+    /** @param address where it is to be seen, or null to leave what is known */
+    void complete(String address, Clock clock) {
         complete(clock);
-        publication.map(Publication::publishedUrl).filter(address -> !address.equals(publishedUrl)).ifPresent(address -> {
+        if (address != null && !address.equals(publishedUrl)) {
             publishedUrl = address;
             updatedAt = clock.instant();
-        });
+        }
     }
 
     /** What is not out is nowhere to be seen. */
@@ -83,11 +80,11 @@ public class Upload extends ScheduledEntry {
     }
 
     /** Whether its moment has passed and it is not out; without a time, its moment is the end of the day where the owner is. */
-    boolean isOverdue(Instant now, ZoneId ownersZone) {
+    boolean isOverdue(User owner, Clock clock) {
         if (completed) {
             return false;
         }
-        return time == null ? date.isBefore(LocalDate.ofInstant(now, ownersZone)) : slot().startsAt().isBefore(now);
+        return time == null ? date.isBefore(owner.today(clock)) : slot().startsAt().isBefore(clock.instant());
     }
 
     static Optional<Upload> findOwned(UUID id, UUID userId) {

@@ -20,7 +20,7 @@ public record UploadFields(
         @Schema(examples = "Acme Coffee") @CodePointLength(max = 100) String brandName,
         @Schema(examples = "Winter blend") @CodePointLength(max = 200) String campaignName,
         @Schema(examples = "Tag the roastery") @CodePointLength(max = 10_000) String notes,
-        @Schema(examples = "https://www.instagram.com/reel/C1a2b3", description = "Where it is to be seen") @WebAddress String publishedUrl) {
+        @Schema(examples = "https://www.instagram.com/reel/C1a2b3", description = "Where it is to be seen; reopening clears it") @WebAddress String publishedUrl) {
 
     static UploadFields of(Upload upload) {
         return new UploadFields(upload.shootId, upload.date, upload.time, upload.timeZone, upload.platform, upload.contentType,

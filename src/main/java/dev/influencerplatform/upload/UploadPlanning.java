@@ -8,13 +8,13 @@ import dev.influencerplatform.schedule.Conflicts;
 import dev.influencerplatform.schedule.EntryDeleted;
 import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.schedule.OnConflict;
+import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.shoot.Shoot;
 import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,20 +40,24 @@ class UploadPlanning {
         requireOwnShoot(upload);
         List<Warning> warnings = onConflict.judge(conflicts.of(upload.planned()));
         upload.persistAndFlush();
-        return view(upload, owner, warnings);
+        return UploadView.of(upload, owner, clock, warnings);
     }
 
     UploadView change(UUID id, MergePatch<UploadFields> patch, UUID userId, OnConflict onConflict) {
         User owner = User.lock(userId);
         Upload upload = lock(id, owner);
         UUID shootBefore = upload.shootId;
+        PlannedEntry before = upload.planned();
         upload.change(patch.applyTo(UploadFields.of(upload)), owner, clock);
         if (upload.shootId != null && !upload.shootId.equals(shootBefore)) {
             requireOwnShoot(upload);
         }
-        List<Warning> warnings = onConflict.judge(conflicts.of(upload.planned()));
+        List<Warning> warnings = conflicts.of(upload.planned());
+        if (!upload.planned().equals(before)) {
+            onConflict.judge(warnings);
+        }
         Upload.flush();
-        return view(upload, owner, warnings);
+        return UploadView.of(upload, owner, clock, warnings);
     }
 
     void delete(UUID id, UUID userId) {
@@ -69,14 +73,10 @@ class UploadPlanning {
         }
     }
 
-    UploadView view(Upload upload, User owner, List<Warning> warnings) {
-        return UploadView.of(upload, upload.isOverdue(clock.instant(), ZoneId.of(owner.timeZone)), warnings);
-    }
-
     /** The upload as the client has seen it. */
     private Upload lock(UUID id, User owner) {
         Upload upload = Upload.findOwnedForUpdate(id, owner.id).orElseThrow(ProblemException::notFound);
-        ifMatch.check(view(upload, owner, null));
+        ifMatch.check(UploadView.of(upload, owner, clock, null));
         return upload;
     }
 

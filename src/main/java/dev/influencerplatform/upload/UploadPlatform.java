@@ -8,9 +8,9 @@ public enum UploadPlatform {
     tiktok("TikTok");
 
     /** As the platform writes itself. */
-    public final String brand;
+    public final String displayName;
 
-    UploadPlatform(String brand) {
-        this.brand = brand;
+    UploadPlatform(String displayName) {
+        this.displayName = displayName;
     }
 }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.upload;
 
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.Created;
 import dev.influencerplatform.common.idempotency.Idempotent;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.paging.Page;
@@ -24,9 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +52,7 @@ public class UploadResource {
     public Page<UploadView> list(@BeanParam UploadQuery query, @BeanParam PageRequest page) {
         Page<Upload> uploads = Upload.list(query.of(caller.id()), page);
         User owner = User.findById(caller.id());
-        return uploads.map(upload -> planning.view(upload, owner, null));
+        return uploads.map(upload -> UploadView.of(upload, owner, clock, null));
     }
 
     @GET
@@ -69,9 +68,7 @@ public class UploadResource {
             "campaignName", "shootId" })
     public RestResponse<UploadView> create(@NotNull @Valid UploadFields fields,
             @DefaultValue("warn") @QueryParam("onConflict") OnConflict onConflict) {
-        UploadView upload = planning.plan(fields, caller.id(), onConflict);
-        return RestResponse.ResponseBuilder.<UploadView> created(URI.create("/api/v1/uploads/" + upload.id())).entity(upload)
-                .build();
+        return Created.in("/api/v1/uploads", planning.plan(fields, caller.id(), onConflict));
     }
 
     @PATCH
@@ -104,7 +101,7 @@ public class UploadResource {
     @Logged(value = "complete_upload", fields = "publishedUrl")
     public UploadView complete(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Publication publication) {
         Upload upload = lock(id);
-        upload.complete(Optional.ofNullable(publication), clock);
+        upload.complete(publication == null ? null : publication.publishedUrl(), clock);
         Upload.flush();
         return view(upload);
     }
@@ -126,6 +123,6 @@ public class UploadResource {
     }
 
     private UploadView view(Upload upload) {
-        return planning.view(upload, User.findById(upload.userId), null);
+        return UploadView.of(upload, User.findById(upload.userId), clock, null);
     }
 }

@@ -1,11 +1,14 @@
 package dev.influencerplatform.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.problem.Warning;
 import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.schedule.TimeResolution;
+import dev.influencerplatform.user.User;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,23 +29,17 @@ public record UploadView(@NotNull UUID id, UUID shootId,
         @Schema(description = "Not completed, and its time has passed; without a time, its date has passed where the owner is") @NotNull boolean overdue,
         @NotNull Instant createdAt, @NotNull Instant updatedAt,
         @NotNull int version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
         implements
             View {
 
-    static UploadView of(Upload upload, boolean overdue, List<Warning> warnings) {
+    /** @param warnings null where nothing was planned */
+    static UploadView of(Upload upload, User owner, Clock clock, List<Warning> warnings) {
         Slot slot = upload.slot();
         return new UploadView(upload.id, upload.shootId, upload.date, upload.time, upload.timeZone, slot.startsAt(),
                 slot.timeResolution(), upload.platform, upload.contentType, upload.brandName, upload.campaignName,
-                upload.notes, upload.completed, upload.completedAt, upload.publishedUrl, overdue, upload.createdAt,
+                upload.notes, upload.completed, upload.completedAt, upload.publishedUrl, upload.isOverdue(owner, clock),
+                upload.createdAt,
                 upload.updatedAt, upload.version, warnings);
-    }
-
-    @Override
-    public View stored() {
-        return warnings == null ? this
-                : new UploadView(id, shootId, date, time, timeZone, startsAt, timeResolution, platform, contentType, brandName,
-                        campaignName, notes, completed, completedAt, publishedUrl, overdue, createdAt, updatedAt, version,
-                        null);
     }
 }

@@ -8,6 +8,8 @@ import jakarta.persistence.Table;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +51,11 @@ public class User extends EditableEntity {
     void changePassword(String passwordHash, Clock clock) {
         password = passwordHash;
         updatedAt = clock.instant();
+    }
+
+    /** The date where the user is. */
+    public LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of(timeZone));
     }
 
     /** ISO 3166 code of the country in the locale, or empty. */

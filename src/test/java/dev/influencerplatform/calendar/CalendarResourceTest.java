@@ -80,6 +80,28 @@ class CalendarResourceTest {
     }
 
     @Test
+    void whatWasSaidOfARangeIsTakenBack() {
+        range("2026-12-23", "2026-12-27", false);
+        sarah.sending(Map.of("availabilityStatus", true)).put("/calendar/2026-12-25").then().statusCode(200);
+        for (int i = 0; i < 2; i++) {
+            sarah.request().delete("/calendar/ranges?from=2026-12-24&to=2026-12-26").then().statusCode(204);
+        }
+        days("").body(hasJsonPath("items[*].date", contains("2026-12-23", "2026-12-27")));
+        get("2026-12-23", "2026-12-24").body(hasJsonPath("days[*].availabilityStatus", contains(false, null)));
+        sarah.request().delete("/calendar/ranges?from=2026-12-24").then().statusCode(400)
+                .body(hasJsonPath("violations[0].field", equalTo("to")));
+    }
+
+    @Test
+    void aDayIsReadByItself() {
+        String tag = block("2026-12-24", "Holiday").extract().header("ETag");
+        sarah.request().get("/calendar/2026-12-24").then().statusCode(200).header("ETag", tag)
+                .body(hasJsonPath("reason", equalTo("Holiday")));
+        sarah.request().get("/calendar/2026-12-25").then().statusCode(404);
+        Api.newAccount().request().get("/calendar/2026-12-24").then().statusCode(404);
+    }
+
+    @Test
     void aRangeIsBlockedWhole() {
         block("2026-12-25", "Family");
         String before = sarah.request().get("/calendar/days").jsonPath().getString("items[0].id");

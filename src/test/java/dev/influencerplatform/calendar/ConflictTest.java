@@ -82,11 +82,13 @@ class ConflictTest {
                 .post("/shoots").then().statusCode(201).body(hasJsonPath("warnings", hasSize(warnings)));
     }
 
-    /** Each against an upload to TikTok in Berlin at 10:10. */
+    /** Each against an upload to TikTok in Berlin at 10:10, which is 14:40 in Kolkata: one of two hours that overlap. */
     @ParameterizedTest
     @CsvSource({ "tiktok, 10:00, Europe/Berlin, 1", "tiktok, 10:59:59, Europe/Berlin, 1", "tiktok, 11:00, Europe/Berlin, 0",
             "tiktok, 09:59, Europe/Berlin, 0", "instagram, 10:10, Europe/Berlin, 0", "tiktok, 09:20, UTC, 1",
-            "tiktok, 10:20, UTC, 0", "tiktok, 14:40, Asia/Kolkata, 1" })
+            "tiktok, 10:20, UTC, 0", "tiktok, 14:40, Asia/Kolkata, 1",
+            "tiktok, 13:59, Asia/Kolkata, 0", "tiktok, 14:00, Asia/Kolkata, 1", "tiktok, 15:15, Asia/Kolkata, 1",
+            "tiktok, 15:30, Asia/Kolkata, 0" })
     void uploadsToOnePlatformKeepAnHourBetweenThem(String platform, String time, String zone, int warnings) {
         create("/uploads", UPLOAD);
         sarah.sending(Map.of("date", "2026-12-04", "platform", platform, "time", time, "timeZone", zone)).post("/uploads")
@@ -152,6 +154,24 @@ class ConflictTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/shoots", "/uploads" })
+    void aChangeThatMovesNothingIsWarnedOfButNeverRefused(String path) {
+        String id = create(path, bodyOf(path));
+        sarah.block("2026-12-04");
+        patch(path + "/" + id, Map.of("notes", "still there"), "reject").statusCode(200)
+                .body(hasJsonPath("warnings[*].code", contains("date-blocked")))
+                .body(hasJsonPath("notes", equalTo("still there")));
+        patch(path + "/" + id, Map.of("time", "10:20"), "reject").statusCode(409);
+    }
+
+    @Test
+    void aHundredWarningsAreEnough() {
+        Rows.update("INSERT INTO shoots (user_id, date, brand_name) SELECT ?, '2026-12-04', 'Acme' "
+                + "FROM generate_series(1, 120)", sarah.id());
+        sarah.sending(SHOOT).post("/shoots").then().statusCode(201).body(hasJsonPath("warnings", hasSize(100)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/shoots", "/uploads" })
     void nothingCollidesWithItselfOrWithAStrangersPlans(String path) {
         String id = create(path, bodyOf(path));
         patch(path + "/" + id, Map.of("notes", "the same hour"), "reject").statusCode(200);
@@ -178,7 +198,7 @@ class ConflictTest {
         sarah.sending(BLOCK).put("/calendar/2026-12-04").then().statusCode(200)
                 .body(hasJsonPath("warnings[*].code", contains("date-blocked", "date-blocked")))
                 .body(hasJsonPath("warnings[*].with.id", containsInAnyOrder(night, upload)))
-                .body(hasJsonPath("warnings[1].message", equalTo("There is the upload TikTok on 2026-12-04 at 10:10.")));
+                .body(hasJsonPath("warnings[1].message", equalTo("The upload TikTok is planned for 2026-12-04 at 10:10.")));
     }
 
     @Test

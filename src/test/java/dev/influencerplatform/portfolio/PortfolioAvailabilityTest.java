@@ -15,12 +15,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WithApplication
 class PortfolioAvailabilityTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Berlin"));
-
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
     private final Account sarah = Api.newAccount();
     private final String slug = sarah.slug();
 
@@ -50,6 +51,16 @@ class PortfolioAvailabilityTest {
         ask(day(-2), day(-1)).body(hasJsonPath("days[*].available", contains(false, false)));
     }
 
+    /** On both sides of the date line, only one of the two is already over. */
+    @ParameterizedTest
+    @ValueSource(strings = { "Pacific/Kiritimati", "Pacific/Pago_Pago" })
+    void todayIsTodayWhereTheOwnerIs(String zone) {
+        String elsewhere = Api.newAccount(Map.of("timeZone", zone)).slug();
+        LocalDate today = LocalDate.now(ZoneId.of(zone));
+        Api.anonymous().get("/portfolio/{slug}/availability?from={f}&to={t}", elsewhere, today.minusDays(1).toString(),
+                today.toString()).then().body(hasJsonPath("days[*].available", contains(false, true)));
+    }
+
     @Test
     void everybodyMayKeepItForAMinute() {
         String tag = ask(day(0), day(30)).header("Cache-Control", startsWith("public, max-age=60")).extract().header("ETag");
@@ -74,8 +85,8 @@ class PortfolioAvailabilityTest {
                 .body(hasJsonPath("code", equalTo("not-found")));
     }
 
-    private static String day(int fromToday) {
-        return TODAY.plusDays(fromToday).toString();
+    private String day(int fromToday) {
+        return today.plusDays(fromToday).toString();
     }
 
     private ValidatableResponse ask(String from, String to) {

@@ -46,7 +46,6 @@ final class FeedDocument {
     private final CalendarFeed feed;
     private final String ownersZone;
     private final Duration assumedShootDuration;
-    private final Calendar calendar = new Calendar();
 
     FeedDocument(CalendarFeed feed, String ownersZone, Duration assumedShootDuration) {
         this.feed = feed;
@@ -55,6 +54,7 @@ final class FeedDocument {
     }
 
     String of(List<Row> rows, Window window) {
+        Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Influencer Platform//Calendar//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         // RFC 7986, and the name that programs know from before it
@@ -120,7 +120,7 @@ final class FeedDocument {
         return switch (row.kind()) {
             case "shoot" -> row.cancelled() ? "Shoot" : "Shoot: " + Titles.ofShoot(row.brandName(), row.campaignName());
             case "upload" -> row.cancelled() ? "Upload"
-                    : "Upload to " + UploadPlatform.valueOf(row.platform()).brand
+                    : "Upload to " + UploadPlatform.valueOf(row.platform()).displayName
                             + named(Titles.joined(row.contentType(), row.brandName(),
                                     row.campaignName()));
             default -> "Unavailable" + named(Titles.joined(row.notes()));

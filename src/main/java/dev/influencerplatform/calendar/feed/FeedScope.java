@@ -2,21 +2,30 @@ package dev.influencerplatform.calendar.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.influencerplatform.common.json.EnumNames;
+import dev.influencerplatform.schedule.EntryKind;
 import jakarta.persistence.AttributeConverter;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a feed shows. */
 public enum FeedScope {
-    /** Shoots, uploads and blocked days. */
     @JsonProperty("all")
-    ALL,
+    ALL(Set.of(EntryKind.SHOOT, EntryKind.UPLOAD), true),
     @JsonProperty("shoots")
-    SHOOTS,
+    SHOOTS(Set.of(EntryKind.SHOOT), false),
     @JsonProperty("uploads")
-    UPLOADS,
-    /** That a time is taken, by shoots and blocked days, but not by what. */
+    UPLOADS(Set.of(EntryKind.UPLOAD), false),
+    /** That a time is taken, but not by what. */
     @JsonProperty("busy")
-    BUSY;
+    BUSY(Set.of(EntryKind.SHOOT), true);
+
+    final Set<EntryKind> kinds;
+    final boolean blockedDays;
+
+    FeedScope(Set<EntryKind> kinds, boolean blockedDays) {
+        this.kinds = kinds;
+        this.blockedDays = blockedDays;
+    }
 
     /** Stores the names that JSON has, too. */
     static class Column implements AttributeConverter<FeedScope, String> {

@@ -1,6 +1,7 @@
 package dev.influencerplatform.calendar.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.influencerplatform.common.http.View;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A feed as its owner sees it. */
 public record FeedView(@NotNull UUID id, @NotNull String name,
         @NotNull FeedScope scope,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Give it to a calendar program; whoever has it reads the feed. Shown once, when the feed is made") String url,
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Give it to a calendar program; whoever has it reads the feed. Shown once, when the feed is made") String url,
         @NotNull Instant createdAt,
         @Schema(description = "When a program last read it, to the minute") Instant lastReadAt)
         implements
@@ -22,10 +23,5 @@ public record FeedView(@NotNull UUID id, @NotNull String name,
 
     static FeedView of(CalendarFeed feed, String url) {
         return new FeedView(feed.id, feed.name, feed.scope, url, feed.createdAt, feed.lastReadAt);
-    }
-
-    @Override
-    public View stored() {
-        return url == null ? this : new FeedView(id, name, scope, null, createdAt, lastReadAt);
     }
 }

@@ -2,7 +2,6 @@ package dev.influencerplatform.calendar.feed;
 
 import dev.influencerplatform.calendar.CalendarSettings;
 import dev.influencerplatform.calendar.feed.FeedRows.Window;
-import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens feeds, and reads them for whoever has the token. */
 @ApplicationScoped
@@ -26,32 +24,27 @@ class Feeds {
     private final FeedRows rows;
     private final FeedSettings settings;
     private final CalendarSettings calendarSettings;
-    private final String publicApiUrl;
     private final Clock clock;
 
-    Feeds(FeedRows rows, FeedSettings settings, CalendarSettings calendarSettings,
-            @ConfigProperty(name = "app.public-api-url") String publicApiUrl, Clock clock) {
+    Feeds(FeedRows rows, FeedSettings settings, CalendarSettings calendarSettings, Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.calendarSettings = calendarSettings;
-        this.publicApiUrl = publicApiUrl;
         this.clock = clock;
     }
 
-    /** The answer holds the token, which is nowhere else. */
-    FeedView open(FeedFields fields, UUID userId) {
+    CalendarFeed open(FeedFields fields, FeedToken token, UUID userId) {
         User.lock(userId);
         if (CalendarFeed.countOwned(userId) >= settings.mostPerAccount()) {
             throw TOO_MANY_FEEDS.with("Delete one of the %d feeds first.", settings.mostPerAccount());
         }
-        FeedToken token = FeedToken.random();
-        CalendarFeed feed = CalendarFeed.open(fields, token, userId, clock);
-        return FeedView.of(feed, publicApiUrl + "/api/v1/calendar/feeds/" + token.text() + ".ics");
+        return CalendarFeed.open(fields, token, userId, clock);
     }
 
     String read(String token) {
         CalendarFeed feed = FeedToken.read(token).flatMap(CalendarFeed::findByToken)
-                .orElseThrow(ProblemException::notFound);
+
+                .orElseThrow(() -> ProblemType.NOT_FOUND.with("No feed has this address, or it was revoked."));
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Window window = new Window(today.minusDays(settings.past().toDays()), today.plusDays(settings.future().toDays()),

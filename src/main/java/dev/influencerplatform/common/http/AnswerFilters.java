@@ -50,10 +50,11 @@ public class AnswerFilters implements ContainerResponseFilter {
     }
 
     static void tag(ContainerRequestContext request, ContainerResponseContext response, EntityTags tags) {
-        Tagged tagged = tags.tag(response.getEntity());
+        boolean reads = READS.contains(request.getMethod());
+        Tagged tagged = reads ? tags.tag(response.getEntity()) : tags.tagWritten(response.getEntity());
         response.getHeaders().putSingle(HttpHeaders.ETAG, tagged.tag());
         String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && READS.contains(request.getMethod()) && EntityTags.names(known, tagged.tag(), true)) {
+        if (known != null && reads && EntityTags.names(known, tagged.tag(), true)) {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
         } else {

@@ -4,21 +4,24 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.influencerplatform.common.crypto.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Strong entity tags: a hash of the very bytes of an answer, so that nothing can change without its tag. */
+/** Strong entity tags: a hash of the very bytes that a read answers, so that nothing can change without its tag. */
 @ApplicationScoped
 public class EntityTags {
 
     private static final int TAG_BYTES = 16;
 
     private final ObjectMapper json;
+    private final ObjectWriter stored;
 
     EntityTags(ObjectMapper json) {
         this.json = json;
+        this.stored = json.writerWithView(View.Stored.class);
     }
 
     /** An answer as it goes out, with its tag; it is not serialised again. */
@@ -26,21 +29,25 @@ public class EntityTags {
     }
 
     public Tagged tag(Object answer) {
-        String body = answer instanceof String document ? document : write(answer);
-        if (answer instanceof View view) {
-            String known = view.tag();
-            return new Tagged(body, known != null ? known : tagOf(view.stored() == view ? body : write(view.stored())));
+        if (answer instanceof String document) {
+            return new Tagged(document, tagOf(document));
         }
+        String body = write(json.writer(), answer);
         return new Tagged(body, tagOf(body));
+    }
+
+    /** The answer of a write, with the tag that the next read has. */
+    public Tagged tagWritten(Object answer) {
+        return new Tagged(write(json.writer(), answer), tagOf(write(stored, answer)));
     }
 
     private static String tagOf(String text) {
         return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(text), TAG_BYTES)) + '"';
     }
 
-    private String write(Object answer) {
+    private static String write(ObjectWriter writer, Object answer) {
         try {
-            return json.writeValueAsString(answer);
+            return writer.writeValueAsString(answer);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -76,11 +76,15 @@ public class HttpGuard {
         } else if (request.request().getHeader("Content-Encoding") != null) {
             problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
         } else {
-            if (request.request().method() == HttpMethod.POST && !hasBody(request.request())) {
-                // the framework wants a media type of the body even where the body may be left out
-                request.request().headers().set("Content-Type", "application/json");
-            }
+            tellTypeOfNoBody(request.request());
             request.next();
+        }
+    }
+
+    /** The framework wants to know the media type of a body even where the body may be left out. */
+    private static void tellTypeOfNoBody(HttpServerRequest request) {
+        if (request.method() == HttpMethod.POST && request.getHeader("Content-Type") == null && !hasBody(request)) {
+            request.headers().set("Content-Type", "application/json");
         }
     }
 
@@ -106,6 +110,7 @@ public class HttpGuard {
 
     private void addSecurityHeaders(RoutingContext request) {
         MultiMap headers = request.response().headers();
+        headers.add("Vary", "Accept-Encoding");
         headers.add("X-Content-Type-Options", "nosniff");
         headers.add("Referrer-Policy", "no-referrer");
         headers.add("X-Frame-Options", "DENY");

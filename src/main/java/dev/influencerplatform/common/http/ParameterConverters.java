@@ -3,8 +3,6 @@ package dev.influencerplatform.common.http;
 import dev.influencerplatform.common.json.CanonicalId;
 import dev.influencerplatform.common.json.EnumNames;
 import dev.influencerplatform.common.problem.ProblemException;
-import dev.influencerplatform.common.problem.ProblemType;
-import dev.influencerplatform.common.problem.Violation;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -92,9 +89,7 @@ public class ParameterConverters implements ParamConverterProvider {
 
     /** An id that is no id names nothing; another part of a path can be mistaken. */
     private static ProblemException ofPath(Class<?> type, String name, Reading reading) {
-        return type == UUID.class ? ProblemException.notFound()
-                : ProblemType.BAD_PARAMETER.with("The %s in the path %s.", name, reading.mustBe())
-                        .because(List.of(Violation.ofPath(name, reading.mustBe())));
+        return type == UUID.class ? ProblemException.notFound() : ProblemException.badPath(name, reading.mustBe());
     }
 
     private static Object date(String text) {

@@ -41,7 +41,7 @@ public class Problems {
         return ProblemType.ofStatus(status).with(switch (status) {
             case 404 -> "No such path.";
             case 405 -> "See the Allow header for the methods of this path.";
-            case 406 -> "Answers are application/json or application/problem+json.";
+            case 406 -> "The Accept header excludes what this path answers.";
             case 413 -> "Bodies may have up to %d bytes.".formatted(maxBodySize);
             case 415 -> "Send application/json, or application/merge-patch+json with PATCH.";
             default -> status < 500 ? "The request was refused." : "It is in our log under the request id.";

@@ -10,13 +10,11 @@ public interface View {
         return null;
     }
 
-    /** Its tag where that is known already, or null: then it is made of what is stored. */
-    default String tag() {
-        return null;
+    /** Marks what only the answer of a write says, so that a write and the next read have the same tag. */
+    interface OfWrites {
     }
 
-    /** The same without what only the answer of a write says, so that a write and the next read have the same tag. */
-    default View stored() {
-        return this;
+    /** What is the same in every answer. */
+    interface Stored {
     }
 }

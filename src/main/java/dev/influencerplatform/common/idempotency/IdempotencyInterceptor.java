@@ -96,7 +96,7 @@ public class IdempotencyInterceptor {
         keys.find(ticket).ifPresent(kept -> {
             if (!kept.isFor(ticket)) {
                 throw KEY_REUSED.with("Use a new key for a new request.")
-                        .because(List.of(Violation.ofHeader(HEADER, "was used with another body")));
+                        .because(List.of(Violation.ofHeader(HEADER, "was used with another request")));
             }
             throw new AnswerReplayed(kept.answer());
         });
@@ -128,13 +128,18 @@ public class IdempotencyInterceptor {
 
     private StoredAnswer answerOf(Object result, ResponseStatus declared) throws JsonProcessingException {
         if (result instanceof RestResponse<?> response) {
-            String location = response.getHeaderString(HttpHeaders.LOCATION);
-            return new StoredAnswer(response.getStatus(), location, MediaType.APPLICATION_JSON,
-                    tagOf(response.getEntity()), bodyOf(response.getEntity()));
+            return answerOf(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), response.getEntity());
         }
         int usual = result == null ? 204 : 200;
-        return new StoredAnswer(declared == null ? usual : declared.value(), null, MediaType.APPLICATION_JSON,
-                tagOf(result), bodyOf(result));
+        return answerOf(declared == null ? usual : declared.value(), null, result);
+    }
+
+    private StoredAnswer answerOf(int status, String location, Object entity) throws JsonProcessingException {
+        if (entity instanceof View) {
+            EntityTags.Tagged tagged = tags.tagWritten(entity);
+            return new StoredAnswer(status, location, MediaType.APPLICATION_JSON, tagged.tag(), tagged.body());
+        }
+        return new StoredAnswer(status, location, MediaType.APPLICATION_JSON, null, bodyOf(entity));
     }
 
     private StoredAnswer answerOf(ProblemException problem) {
@@ -144,10 +149,6 @@ public class IdempotencyInterceptor {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private String tagOf(Object entity) {
-        return entity instanceof View ? tags.tag(entity).tag() : null;
     }
 
     private String bodyOf(Object entity) throws JsonProcessingException {

@@ -21,6 +21,9 @@ public class Replays {
         if (answer.body() != null) {
             response.entity(answer.entity()).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
         }
+        if (answer.tag() != null) {
+            response.header(HttpHeaders.ETAG, answer.tag());
+        }
         if (answer.location() != null) {
             response.header(HttpHeaders.LOCATION, answer.location());
         }

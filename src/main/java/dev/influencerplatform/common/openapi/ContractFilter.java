@@ -35,7 +35,7 @@ public class ContractFilter implements OASFilter {
     private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(
             Map.entry(400, "The request cannot be read"),
             Map.entry(401, "No valid access token, or wrong credentials"), Map.entry(404, "No such object, or not yours"),
-            Map.entry(406, "The Accept header asks for something else than JSON"),
+            Map.entry(406, "The Accept header excludes what this path answers"),
             Map.entry(409, "The request conflicts with the current state"), Map.entry(410, "The link has ended"),
             Map.entry(412, "If-Match does not name the current version"), Map.entry(413, "The body is too large"),
             Map.entry(415, "The body has an unsupported media type"), Map.entry(422, "Some values are not valid"),

@@ -44,6 +44,11 @@ public class ProblemException extends RuntimeException {
                 .because(List.of(Violation.ofQuery(name, message)));
     }
 
+    public static ProblemException badPath(String name, String message) {
+        return ProblemType.BAD_PARAMETER.with("The %s in the path %s.", name, message)
+                .because(List.of(Violation.ofPath(name, message)));
+    }
+
     public ProblemException because(List<Violation> reasons) {
         return new ProblemException(type, getMessage(),
                 new Members(List.copyOf(reasons), members.warnings(), members.retryAfter()));

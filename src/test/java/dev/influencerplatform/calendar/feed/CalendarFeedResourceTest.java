@@ -72,6 +72,32 @@ class CalendarFeedResourceTest {
     }
 
     @Test
+    void aFeedIsFoundAtItsLocation() {
+        Response created = sarah.sending(Map.of("name", "Phone", "scope", "busy")).post("/calendar/feeds");
+        sarah.request().get("/calendar/feeds/{id}", Api.json(created).get("id").asText()).then().statusCode(200)
+                .header("ETag", created.header("ETag")).body(hasJsonPath("scope", equalTo("busy")))
+                .body(hasNoJsonPath("url"));
+        created.then().header("Location", endsWith("/api/v1/calendar/feeds/" + Api.json(created).get("id").asText()));
+    }
+
+    @Test
+    void aFeedThatWasReadInBetweenIsNotRevokedUnseen() {
+        JsonNode feed = open("all");
+        String path = "/calendar/feeds/" + feed.get("id").asText();
+        String stale = sarah.request().get(path).header("ETag");
+        read(feed);
+        sarah.request().header("If-Match", stale).delete(path).then().statusCode(412);
+        sarah.request().header("If-Match", sarah.request().get(path).header("ETag")).delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void aFeedIsCompressed() {
+        JsonNode feed = open("all");
+        Api.anonymous().header("Accept-Encoding", "gzip").get("/calendar/feeds/{file}", fileOf(feed)).then()
+                .header("Content-Encoding", "gzip");
+    }
+
+    @Test
     void aRevokedFeedIsGone() {
         JsonNode feed = open("all");
         sarah.request().delete("/calendar/feeds/{id}", feed.get("id").asText()).then().statusCode(204).body(emptyString());
@@ -116,7 +142,8 @@ class CalendarFeedResourceTest {
         String before = sarah.request().get("/calendar/feeds").jsonPath().getString("items[0].lastReadAt");
         read(feed);
         sarah.request().get("/calendar/feeds").then().body(hasJsonPath("items[0].lastReadAt", equalTo(before)));
-        Rows.update("UPDATE calendar_feeds SET last_read_at = last_read_at - interval '1 minute'");
+        Rows.update("UPDATE calendar_feeds SET last_read_at = last_read_at - interval '1 minute' WHERE id = ?",
+                feed.get("id").asText());
         read(feed);
         sarah.request().get("/calendar/feeds").then().body(hasJsonPath("items[0].lastReadAt", not(startsWith(before))));
     }

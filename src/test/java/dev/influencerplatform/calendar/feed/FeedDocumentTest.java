@@ -38,6 +38,8 @@ class FeedDocumentTest {
 
     @Inject
     Cancellations cancellations;
+    @Inject
+    FeedSettings settings;
 
     private final Account sarah = Api.newAccount();
 
@@ -162,11 +164,20 @@ class FeedDocumentTest {
     }
 
     @Test
-    void aFeedReachesAYearBackAndTwoAhead() {
+    void aNameMayBeAnything() {
+        JsonNode feed = Api.json(sarah.sending(Map.of("name", "A, B; 雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪雪\r\nX-EVIL:1",
+                "scope", "all")).post("/calendar/feeds"));
+        ICalendar calendar = Biweekly.parse(text(feed)).first();
+        assertThat(calendar.getExperimentalProperty("X-EVIL")).isNull();
+        assertThat(calendar.getNames().get(0).getValue()).startsWith("A, B; 雪雪").endsWith("\nX-EVIL:1");
+    }
+
+    @Test
+    void aFeedReachesAsFarAsIsSet() {
         LocalDate today = LocalDate.now(ZoneId.of("UTC"));
-        sarah.newShoot(Map.of("date", today.minusDays(367).toString()));
-        sarah.newShoot(Map.of("date", today.plusDays(733).toString()));
-        String old = sarah.newShoot(Map.of("date", today.minusDays(364).toString()));
+        sarah.newShoot(Map.of("date", today.minusDays(settings.past().toDays() + 2).toString()));
+        sarah.newShoot(Map.of("date", today.plusDays(settings.future().toDays() + 2).toString()));
+        String old = sarah.newShoot(Map.of("date", today.minusDays(settings.past().toDays() - 1).toString()));
         assertThat(only("all").getUid().getValue()).isEqualTo(old);
     }
 
@@ -205,15 +216,16 @@ class FeedDocumentTest {
 
     private static List<LocalDate> changesOf(String zone) {
         var rules = ZoneId.of(zone).getRules();
-        var first = rules.nextTransition(Instant.parse("2026-06-01T00:00:00Z"));
-        return first == null ? List.of(LocalDate.of(2026, 12, 4))
+        var first = rules.nextTransition(Instant.now());
+        return first == null ? List.of(LocalDate.now())
                 : List.of(first.getDateTimeBefore().toLocalDate(),
                         rules.nextTransition(first.getInstant()).getDateTimeBefore().toLocalDate());
     }
 
     private VEvent only(String scope) {
-        assertThat(read(scope).getEvents()).hasSize(1);
-        return read(scope).getEvents().get(0);
+        List<VEvent> events = read(scope).getEvents();
+        assertThat(events).hasSize(1);
+        return events.get(0);
     }
 
     private VEvent event(String scope, String uid) {
@@ -237,10 +249,14 @@ class FeedDocumentTest {
 
     private String document(String scope) {
         JsonNode feed = Api.json(sarah.sending(Map.of("name", "Phone", "scope", scope)).post("/calendar/feeds"));
-        String url = feed.get("url").asText();
-        String document = Api.anonymous().get("/calendar/feeds/{file}", url.substring(url.lastIndexOf('/') + 1)).then()
-                .statusCode(200).extract().asString();
+        String document = text(feed);
         sarah.request().delete("/calendar/feeds/{id}", feed.get("id").asText());
         return document;
+    }
+
+    private static String text(JsonNode feed) {
+        String url = feed.get("url").asText();
+        return Api.anonymous().get("/calendar/feeds/{file}", url.substring(url.lastIndexOf('/') + 1)).then().statusCode(200)
+                .extract().asString();
     }
 }

@@ -1,4 +1,4 @@
-package dev.influencerplatform.common.json;
+package dev.influencerplatform.common.validation;
 
 import java.time.LocalDate;
 
