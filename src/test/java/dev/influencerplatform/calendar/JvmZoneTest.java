@@ -79,6 +79,8 @@ class JvmZoneTest {
                     .body(hasJsonPath("items[*].date", contains(date)));
             sarah.request().get("/shoots?from={d}&to={d}", date, date).then()
                     .body(hasJsonPath("items[*].date", contains(date)));
+            sarah.request().get("/shoots/summary?from={d}&to={d}", date, date).then()
+                    .body(hasJsonPath("total.planned.count", equalTo(1)));
             sarah.request().delete("/shoots/{id}", shoot).then().statusCode(204);
             sarah.request().delete("/calendar/{date}", date).then().statusCode(204);
         }
