@@ -2,11 +2,13 @@ package dev.influencerplatform.calendar;
 
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.schedule.Titles;
 import dev.influencerplatform.upload.UploadPlatform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.UUID;
 class CalendarRows {
 
     private static final int MOST_ROWS = 10_000;
+    private static final int MOST_ROWS_AROUND = 1_000;
     private static final ProblemType TOO_MANY_ENTRIES = new ProblemType("too-many-entries", 400,
             "There is too much on these days");
     private static final String SHOOTS = """
@@ -25,14 +28,16 @@ class CalendarRows {
                    cast(null as String) as contentType, s.brandName as brandName, s.campaignName as campaignName,
                    s.completed as completed, cast(null as Boolean) as available, cast(null as String) as reason
             from Shoot s where s.userId = :userId and s.date between :from and :to
-            union all
             """;
+    private static final String AND = " union all ";
     private static final String UPLOADS = """
-            select 'upload', u.id, u.date, u.time, u.timeZone, cast(null as Integer), cast(u.platform as String),
-                   u.contentType, u.brandName, u.campaignName, u.completed, cast(null as Boolean), cast(null as String)
+            select 'upload' as kind, u.id as id, u.date as date, u.time as time, u.timeZone as timeZone,
+                   cast(null as Integer) as durationMinutes, cast(u.platform as String) as platform,
+                   u.contentType as contentType, u.brandName as brandName, u.campaignName as campaignName,
+                   u.completed as completed, cast(null as Boolean) as available, cast(null as String) as reason
             from Upload u where u.userId = :userId and u.date between :from and :to
-            union all
             """;
+    private static final String OF_PLATFORM = " and u.platform = :platform";
     private static final String DAYS = """
             select 'day', c.id, c.date, cast(null as LocalTime), cast(null as String), cast(null as Integer),
                    cast(null as String), cast(null as String), cast(null as String), cast(null as String),
@@ -74,21 +79,49 @@ class CalendarRows {
         }
     }
 
+    /** All that stands there; refused when that is more than anybody can want to see at once. */
     List<Row> between(UUID userId, LocalDate from, LocalDate to) {
-        return select(SHOOTS + UPLOADS + DAYS, userId, from, to);
+        return few(query(SHOOTS + AND + UPLOADS + AND + DAYS), new Stretch(userId, from, to), MOST_ROWS);
+    }
+
+    /** Of all that stands there, what is found first. */
+    List<Row> someBetween(UUID userId, LocalDate from, LocalDate to) {
+        return rows(query(SHOOTS + AND + UPLOADS + AND + DAYS), new Stretch(userId, from, to), MOST_ROWS);
     }
 
     /** What keeps others from asking for somebody. */
     List<Row> shootsAndDays(UUID userId, LocalDate from, LocalDate to) {
-        return select(SHOOTS + DAYS, userId, from, to);
+        return few(query(SHOOTS + AND + DAYS), new Stretch(userId, from, to), MOST_ROWS);
     }
 
-    private List<Row> select(String parts, UUID userId, LocalDate from, LocalDate to) {
-        List<Row> rows = entityManager.createQuery(parts, Row.class).setParameter("userId", userId)
-                .setParameter("from", from).setParameter("to", to).setMaxResults(MOST_ROWS + 1).getResultList();
-        if (rows.size() > MOST_ROWS) {
-            throw TOO_MANY_ENTRIES.with("There are more than %d entries on these days and around.", MOST_ROWS);
+    /**
+     * What a plan may collide with. Its owner's lock is held while it is read, so it must not take long: more than a thousand
+     * in some days is refused.
+     */
+    List<Row> around(PlannedEntry entry, LocalDate from, LocalDate to) {
+        TypedQuery<Row> query = entry.kind() == EntryKind.SHOOT ? query(SHOOTS + AND + DAYS)
+                : query(UPLOADS + OF_PLATFORM + AND + DAYS).setParameter("platform",
+                        UploadPlatform.valueOf(entry.platform()));
+        return few(query, new Stretch(entry.userId(), from, to), MOST_ROWS_AROUND);
+    }
+
+    private record Stretch(UUID userId, LocalDate from, LocalDate to) {
+    }
+
+    private TypedQuery<Row> query(String parts) {
+        return entityManager.createQuery(parts, Row.class);
+    }
+
+    private static List<Row> few(TypedQuery<Row> query, Stretch stretch, int most) {
+        List<Row> rows = rows(query, stretch, most + 1);
+        if (rows.size() > most) {
+            throw TOO_MANY_ENTRIES.with("There are more than %d entries on these days and around.", most);
         }
         return rows;
+    }
+
+    private static List<Row> rows(TypedQuery<Row> query, Stretch stretch, int most) {
+        return query.setParameter("userId", stretch.userId()).setParameter("from", stretch.from())
+                .setParameter("to", stretch.to()).setMaxResults(most).getResultList();
     }
 }

@@ -40,7 +40,8 @@ class ConflictCheck implements Conflicts {
     @Override
     public List<Warning> of(PlannedEntry entry) {
         Occupied wanted = occupied(entry.kind() == EntryKind.SHOOT, entry.slot());
-        return around(entry.userId(), wanted.firstDate(), wanted.lastDate()).filter(row -> !row.id().equals(entry.id()))
+        return ordered(calendar.around(entry, wanted.firstDate().minusDays(DAYS_AROUND),
+                wanted.lastDate().plusDays(DAYS_AROUND))).filter(row -> !row.id().equals(entry.id()))
                 .flatMap(row -> {
                     if (row.isDay()) {
                         return blocked(row, wanted);
@@ -51,7 +52,8 @@ class ConflictCheck implements Conflicts {
 
     /** What stands on days that are to be blocked. */
     List<Warning> onDates(UUID userId, LocalDate from, LocalDate to) {
-        return around(userId, from, to).filter(row -> !row.isDay())
+        return ordered(calendar.someBetween(userId, from.minusDays(DAYS_AROUND), to.plusDays(DAYS_AROUND)))
+                .filter(row -> !row.isDay())
                 .filter(row -> occupied(row.is(EntryKind.SHOOT), row.slot()).touches(from, to))
                 .map(row -> warning(DATE_BLOCKED, "The %s %s is planned for %s.".formatted(row.kind(), row.title(),
                         whenIs(row, row.timeZone())), row))
@@ -59,11 +61,10 @@ class ConflictCheck implements Conflicts {
     }
 
     /** Days first, then what is planned, as it starts. */
-    private Stream<Row> around(UUID userId, LocalDate from, LocalDate to) {
-        return calendar.between(userId, from.minusDays(DAYS_AROUND), to.plusDays(DAYS_AROUND)).stream()
-                .sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date)
-                        .thenComparing(row -> row.slot().startsAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(Row::id));
+    private static Stream<Row> ordered(List<Row> rows) {
+        return rows.stream().sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date)
+                .thenComparing(row -> row.slot().startsAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Row::id));
     }
 
     private static Stream<Warning> blocked(Row day, Occupied wanted) {

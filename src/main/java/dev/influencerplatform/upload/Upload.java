@@ -70,7 +70,7 @@ public class Upload extends ScheduledEntry {
         }
     }
 
-    /** What is not out is nowhere to be seen. */
+    /** Takes back where it was to be seen, too. */
     @Override
     protected void reopen(Clock clock) {
         if (completed) {

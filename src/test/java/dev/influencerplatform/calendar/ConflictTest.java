@@ -164,6 +164,15 @@ class ConflictTest {
     }
 
     @Test
+    void amongAThousandEntriesNothingMoreIsPlanned() {
+        Rows.update("INSERT INTO uploads (user_id, date, platform) SELECT ?, '2026-12-04', 'tiktok' "
+                + "FROM generate_series(1, 1001)", sarah.id());
+        sarah.sending(UPLOAD).post("/uploads").then().statusCode(400).body(hasJsonPath("code", equalTo("too-many-entries")));
+        sarah.sending(SHOOT).post("/shoots").then().statusCode(201);
+        sarah.sending(BLOCK).put("/calendar/2026-12-04").then().statusCode(200).body(hasJsonPath("warnings", hasSize(100)));
+    }
+
+    @Test
     void aHundredWarningsAreEnough() {
         Rows.update("INSERT INTO shoots (user_id, date, brand_name) SELECT ?, '2026-12-04', 'Acme' "
                 + "FROM generate_series(1, 120)", sarah.id());
@@ -213,9 +222,10 @@ class ConflictTest {
                 .statusCode(200);
     }
 
-    @Test
-    void whatToDoOnConflictIsOneOfTwoWords() {
-        sarah.sending(SHOOT).post("/shoots?onConflict=ignore").then().statusCode(400)
+    @ParameterizedTest
+    @ValueSource(strings = { "ignore", "", "REJECT", "reject " })
+    void whatToDoOnConflictIsOneOfTwoWords(String word) {
+        sarah.sending(SHOOT).queryParam("onConflict", word).post("/shoots").then().statusCode(400)
                 .body(hasJsonPath("code", equalTo("bad-parameter")))
                 .body(hasJsonPath("violations[0].field", equalTo("onConflict")));
         sarah.request().get("/shoots").then().body(hasJsonPath("items", empty()));

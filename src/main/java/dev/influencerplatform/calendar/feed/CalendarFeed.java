@@ -6,6 +6,7 @@ import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,10 @@ public class CalendarFeed extends BaseEntity {
 
     static Optional<CalendarFeed> findOwned(UUID id, UUID userId) {
         return find("id = ?1 and userId = ?2", id, userId).firstResultOptional();
+    }
+
+    static Optional<CalendarFeed> findOwnedForUpdate(UUID id, UUID userId) {
+        return find("id = ?1 and userId = ?2", id, userId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     static Optional<CalendarFeed> findByToken(FeedToken token) {

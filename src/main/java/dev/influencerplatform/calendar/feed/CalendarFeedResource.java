@@ -72,7 +72,7 @@ public class CalendarFeedResource {
     @ResponseStatus(204)
     @Logged("revoke_calendar_feed")
     public void delete(@PathParam("id") UUID id) {
-        CalendarFeed feed = CalendarFeed.findOwned(id, caller.id()).orElseThrow(ProblemException::notFound);
+        CalendarFeed feed = CalendarFeed.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
         ifMatch.check(FeedView.of(feed));
         feed.delete();
     }

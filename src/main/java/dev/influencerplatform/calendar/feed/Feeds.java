@@ -2,6 +2,7 @@ package dev.influencerplatform.calendar.feed;
 
 import dev.influencerplatform.calendar.CalendarSettings;
 import dev.influencerplatform.calendar.feed.FeedRows.Window;
+import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Opens feeds, and reads them for whoever has the token. */
 @ApplicationScoped
@@ -21,6 +25,10 @@ class Feeds {
             "The account has as many feeds as it may have");
     private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
 
+    private static final int AT_ONCE = 4;
+    private static final long LONGEST_WAIT_SECONDS = 3;
+
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final FeedRows rows;
     private final FeedSettings settings;
     private final CalendarSettings calendarSettings;
@@ -51,8 +59,29 @@ class Feeds {
                 now.minus(settings.cancelledFor()));
         rememberReading(feed, now);
         User owner = User.findById(feed.userId);
-        return new FeedDocument(feed, owner.timeZone, calendarSettings.assumedShootDuration())
-                .of(rows.select(feed.userId, feed.scope, window), window);
+        return inTurn(() -> new FeedDocument(feed, owner.timeZone, calendarSettings.assumedShootDuration())
+                .of(rows.select(feed.userId, feed.scope, window), window));
+    }
+
+    /** Programs read by the hour, many at its beginning: they may wait, while others have the processors. */
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static ProblemException busy() {
+        return ProblemType.UNAVAILABLE.with("Too many feeds are being read at this moment.").retryAfter(BETWEEN_READINGS);
     }
 
     /** Once in a while, as each would be a write. */

@@ -1,7 +1,5 @@
 package dev.influencerplatform.calendar.feed;
 
-import java.nio.charset.StandardCharsets;
-
 /** Folds lines after at most 75 octets (RFC 5545, section 3.1), between characters; ical4j counts characters. */
 final class FoldedLines {
 
@@ -23,14 +21,24 @@ final class FoldedLines {
     private static void fold(String line, StringBuilder folded) {
         int octets = 0;
         for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
-            String character = Character.toString(line.codePointAt(i));
-            int length = character.getBytes(StandardCharsets.UTF_8).length;
-            if (octets + length > MOST_OCTETS) {
+            int character = line.codePointAt(i);
+            if (octets + lengthOf(character) > MOST_OCTETS) {
                 folded.append(LINE_END).append(' ');
                 octets = 1;
             }
-            folded.append(character);
-            octets += length;
+            folded.appendCodePoint(character);
+            octets += lengthOf(character);
         }
+    }
+
+    /** In UTF-8 (RFC 3629, section 3). */
+    private static int lengthOf(int character) {
+        if (character < 0x80) {
+            return 1;
+        }
+        if (character < 0x800) {
+            return 2;
+        }
+        return character < 0x10000 ? 3 : 4;
     }
 }

@@ -4,22 +4,27 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.Daylight;
 import net.fortuna.ical4j.model.component.Observance;
 import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.TzId;
-import net.fortuna.ical4j.model.property.TzOffsetFrom;
-import net.fortuna.ical4j.model.property.TzOffsetTo;
+import net.fortuna.ical4j.model.property.XProperty;
 
 /**
  * The VTIMEZONE of a zone (RFC 5545, section 3.6.5) as the JDK knows it, so that programs come to the very instants that we
  * answer. The zones that ical4j brings do not all agree with the JDK's, and loading them adds ids to the JVM's.
  */
 final class ZoneDefinition {
+
+    private static final DateTimeFormatter OFFSET = new DateTimeFormatterBuilder().appendOffset("+HHMMss", "+0000")
+            .toFormatter();
 
     private ZoneDefinition() {
     }
@@ -45,8 +50,9 @@ final class ZoneDefinition {
 
     private static Observance observance(Observance kind, LocalDateTime onset, ZoneOffset before, ZoneOffset after) {
         kind.add(new DtStart<>(onset));
-        kind.add(new TzOffsetFrom(before));
-        kind.add(new TzOffsetTo(after));
+        // as text, because ical4j drops the sign of what is less than an hour
+        kind.add(new XProperty(Property.TZOFFSETFROM, OFFSET.format(before)));
+        kind.add(new XProperty(Property.TZOFFSETTO, OFFSET.format(after)));
         return kind;
     }
 }

@@ -37,7 +37,12 @@ public class Cors {
     }
 
     private void apply(RoutingContext request) {
-        (isPublicRead(request) ? forPublicReads : forOurOrigins).handle(request);
+        boolean publicRead = isPublicRead(request);
+        if (publicRead && request.request().getHeader("Origin") == null) {
+            // a shared cache may give this answer to a browser's page, too
+            request.response().putHeader("Access-Control-Allow-Origin", "*");
+        }
+        (publicRead ? forPublicReads : forOurOrigins).handle(request);
     }
 
     private boolean isPublicRead(RoutingContext request) {

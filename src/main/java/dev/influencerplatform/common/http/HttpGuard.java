@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +72,9 @@ public class HttpGuard {
         } else if (request.request().headers().getAll("Authorization").size() > 1) {
             problems.write(ProblemType.BAD_REQUEST.with("Send one Authorization header."), request);
         } else if (bodyIsTooLarge(request.request())) {
-            request.response().putHeader("Connection", "close");
+            if (request.request().version() != HttpVersion.HTTP_2) {
+                request.response().putHeader("Connection", "close");
+            }
             problems.write(problems.ofStatus(413), request);
         } else if (request.request().getHeader("Content-Encoding") != null) {
             problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
@@ -89,6 +92,9 @@ public class HttpGuard {
     }
 
     private static boolean hasBody(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return !request.isEnded();
+        }
         String length = request.getHeader("Content-Length");
         return length != null ? !length.equals("0") : request.getHeader("Transfer-Encoding") != null;
     }

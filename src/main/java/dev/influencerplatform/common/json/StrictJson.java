@@ -123,8 +123,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             context.reportWrongTokenException(type, JsonToken.VALUE_STRING, "must be a string");
         }
-        if (parser.getText().isBlank()) {
-            throw context.weirdStringException(parser.getText(), type, "must not be blank");
+        if (parser.getText().isBlank() || !parser.getText().equals(parser.getText().strip())) {
+            throw context.weirdStringException(parser.getText(), type, "must not have blanks around it");
         }
     }
 

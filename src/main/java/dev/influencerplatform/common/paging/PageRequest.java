@@ -2,8 +2,6 @@ package dev.influencerplatform.common.paging;
 
 import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,15 +21,11 @@ public class PageRequest {
     @QueryParam("cursor")
     String cursor;
 
-    /** The framework takes an empty parameter for none; here it is as wrong as any other word. */
-    @Context
-    UriInfo request;
-
     public int limit() {
-        if (limit == null && !request.getQueryParameters().containsKey("limit")) {
+        if (limit == null) {
             return DEFAULT_LIMIT;
         }
-        if (limit != null && limit.matches("\\d{1,3}") && Integer.parseInt(limit) >= 1
+        if (limit.matches("\\d{1,3}") && Integer.parseInt(limit) >= 1
                 && Integer.parseInt(limit) <= MAX_LIMIT) {
             return Integer.parseInt(limit);
         }

@@ -65,7 +65,7 @@ class FeedDocumentTest {
             "01:30, America/St_Johns",
             "02:30, America/St_Johns", "00:30, Asia/Kolkata", "23:30, Pacific/Apia", "12:00, UTC", "12:00, Etc/GMT+5",
             "12:00, EST5EDT", "01:45, Australia/Lord_Howe", "02:10, Australia/Lord_Howe", "12:00, Europe/Moscow",
-            "12:00, Africa/Windhoek" })
+            "12:00, Africa/Windhoek", "12:00, Africa/Monrovia" })
     void everyInstantIsTheOneOfTheApi(String time, String zone) {
         for (LocalDate change : changesOf(zone)) {
             String shoot = sarah.newShoot(Map.of("date", change.toString(), "time", time, "timeZone", zone));
@@ -161,6 +161,18 @@ class FeedDocumentTest {
         assertThat(document("all").split("\r\n"))
                 .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75))
                 .noneMatch(line -> line.contains("\n") || line.contains("\r"));
+    }
+
+    @Test
+    void longNotesAreCut() {
+        sarah.newShoot(Map.of("notes", "🎉".repeat(600)));
+        assertThat(only("all").getDescription().getValue()).isEqualTo("🎉".repeat(500));
+    }
+
+    @Test
+    void anOffsetOfLessThanAnHourKeepsItsSign() {
+        sarah.newShoot(Map.of("time", "12:00", "timeZone", "Africa/Monrovia"));
+        assertThat(document("all")).contains("TZOFFSETFROM:-004430", "TZOFFSETTO:+0000");
     }
 
     @Test
