@@ -96,7 +96,7 @@ public class CalendarResource {
     @Path("/ranges")
     @Transactional
     @ResponseStatus(204)
-    @Logged("clear_availability")
+    @Logged(value = "clear_availability", fields = { "from", "to" })
     public void clearRange(@BeanParam DateRange asked) {
         availability.clear(asked.checked(), caller.id());
     }

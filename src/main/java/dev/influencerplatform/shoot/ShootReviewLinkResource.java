@@ -1,6 +1,7 @@
 package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.Created;
 import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.idempotency.Idempotent;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,8 +59,7 @@ public class ShootReviewLinkResource {
         String before = shoot.reviewToken;
         links.ensure(shoot, Boolean.TRUE.equals(regenerate));
         return shoot.reviewToken.equals(before) ? RestResponse.ok(view(shoot))
-                : RestResponse.ResponseBuilder.<ReviewLinkView> created(URI.create("/api/v1/shoots/" + id + "/review-link"))
-                        .entity(view(shoot)).build();
+                : Created.in("/api/v1/shoots/" + id + "/review-link", view(shoot));
     }
 
     /** Ends the link. */

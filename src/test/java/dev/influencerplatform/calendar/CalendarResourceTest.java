@@ -88,6 +88,9 @@ class CalendarResourceTest {
         }
         days("").body(hasJsonPath("items[*].date", contains("2026-12-23", "2026-12-27")));
         get("2026-12-23", "2026-12-24").body(hasJsonPath("days[*].availabilityStatus", contains(false, null)));
+        sarah.request().get("/logs?action=clear_availability").then()
+                .body(hasJsonPath("items[0].requestPayload.from", equalTo("2026-12-24")))
+                .body(hasJsonPath("items[0].requestPayload.to", equalTo("2026-12-26")));
         sarah.request().delete("/calendar/ranges?from=2026-12-24").then().statusCode(400)
                 .body(hasJsonPath("violations[0].field", equalTo("to")));
     }

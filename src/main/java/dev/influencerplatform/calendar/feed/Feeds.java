@@ -2,6 +2,7 @@ package dev.influencerplatform.calendar.feed;
 
 import dev.influencerplatform.calendar.CalendarSettings;
 import dev.influencerplatform.calendar.feed.FeedRows.Window;
+import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.user.User;
@@ -13,9 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Opens feeds, and reads them for whoever has the token. */
 @ApplicationScoped
@@ -26,9 +24,9 @@ class Feeds {
     private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
 
     private static final int AT_ONCE = 4;
-    private static final long LONGEST_WAIT_SECONDS = 3;
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    /** Programs read by the hour, many at its beginning; meanwhile others want the processors, too. */
+    private final Turns turns = new Turns(AT_ONCE, Feeds::busy);
     private final FeedRows rows;
     private final FeedSettings settings;
     private final CalendarSettings calendarSettings;
@@ -51,7 +49,6 @@ class Feeds {
 
     String read(String token) {
         CalendarFeed feed = FeedToken.read(token).flatMap(CalendarFeed::findByToken)
-
                 .orElseThrow(() -> ProblemType.NOT_FOUND.with("No feed has this address, or it was revoked."));
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -59,25 +56,8 @@ class Feeds {
                 now.minus(settings.cancelledFor()));
         rememberReading(feed, now);
         User owner = User.findById(feed.userId);
-        return inTurn(() -> new FeedDocument(feed, owner.timeZone, calendarSettings.assumedShootDuration())
+        return turns.take(() -> new FeedDocument(feed, owner.timeZone, calendarSettings.assumedShootDuration())
                 .of(rows.select(feed.userId, feed.scope, window), window));
-    }
-
-    /** Programs read by the hour, many at its beginning: they may wait, while others have the processors. */
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            places.release();
-        }
     }
 
     private static ProblemException busy() {

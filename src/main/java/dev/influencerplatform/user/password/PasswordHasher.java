@@ -3,14 +3,12 @@ package dev.influencerplatform.user.password;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Argon2id with the parameters of the OWASP Password Storage Cheat Sheet. A hash is meant to be dear, so only a few
@@ -22,15 +20,12 @@ public class PasswordHasher {
     private static final int FEWEST_KIB = 19_456;
     private static final int FEWEST_ITERATIONS = 2;
     private static final int PARALLELISM = 1;
-    private static final int WAITING_PER_PLACE = 8;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final ProblemType BUSY = new ProblemType("sign-in-busy", 503, "Too many sign-ins at this moment");
-    private static final long LONGEST_WAIT_SECONDS = 5;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Semaphore places;
-    private final int mostWaiting;
+    private final Turns turns;
     private final Argon2Function argon2id;
     private final String nobodysHash;
 
@@ -40,40 +35,20 @@ public class PasswordHasher {
             throw new IllegalStateException("Password hashes need at least 19456 KiB and 2 iterations.");
         }
         argon2id = Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
-        places = new Semaphore(settings.hashesAtOnce(), true);
-        mostWaiting = WAITING_PER_PLACE * settings.hashesAtOnce();
+        turns = new Turns(settings.hashesAtOnce(), PasswordHasher::busy);
         nobodysHash = hash("the hash that unknown addresses are compared with");
     }
 
     public String hash(String password) {
-        return inTurn(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult());
+        return turns.take(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult());
     }
 
     /** @param hash null for an unknown account, which takes as long as a known one */
     public boolean matches(String password, String hash) {
         String compared = hash == null ? nobodysHash : hash;
-        boolean matches = inTurn(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
+        boolean matches = turns
+                .take(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
         return matches && hash != null;
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        // whoever waits holds a thread that others need
-        if (places.getQueueLength() >= mostWaiting) {
-            throw busy();
-        }
-        try {
-            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            places.release();
-        }
     }
 
     private static ProblemException busy() {

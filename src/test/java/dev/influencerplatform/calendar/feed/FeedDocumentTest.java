@@ -46,7 +46,7 @@ class FeedDocumentTest {
     @Test
     void aTimedShootIsAnEventInItsZone() {
         String id = sarah.newShoot(Map.of("time", "14:30", "timeZone", "America/New_York", "durationMinutes", 90,
-                "campaignName", "Winter", "location", "Pier 4", "notes", "Bring cups", "amount", 777));
+                "campaignName", "Winter", "location", "Pier 4", "notes", "Bring cups", "amount", 777.25));
         VEvent event = only("all");
         assertThat(event.getUid().getValue()).isEqualTo(id);
         assertThat(event.getDateStart().getValue().toInstant()).isEqualTo("2026-12-04T19:30:00Z");
@@ -56,7 +56,7 @@ class FeedDocumentTest {
         assertThat(event.getDescription().getValue()).isEqualTo("Bring cups");
         assertThat(event.getStatus().isConfirmed()).isTrue();
         assertThat(event.getTransparency().isOpaque()).isTrue();
-        assertThat(document("all")).contains("DTSTART;TZID=America/New_York:20261204T143000").doesNotContain("777");
+        assertThat(document("all")).contains("DTSTART;TZID=America/New_York:20261204T143000").doesNotContain("777.25");
     }
 
     /** Around the changes of the clocks, too, the zone in the document leads to the instant that the API answers. */

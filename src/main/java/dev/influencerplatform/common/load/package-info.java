@@ -1,0 +1,4 @@
+/**
+ * What keeps dear work from starving the rest. Imports problems.
+ */
+package dev.influencerplatform.common.load;
