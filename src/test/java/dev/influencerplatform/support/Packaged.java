@@ -117,9 +117,11 @@ public final class Packaged implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
         }
     }
 }

@@ -17,7 +17,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("quarkus.datasource.jdbc.url", running().getJdbcUrl("postgres", "postgres"),
+        // the sandbox must know where it is before the server starts
+        return Map.of("quarkus.http.test-port", String.valueOf(Packaged.freePort()), "quarkus.datasource.jdbc.url",
+                running().getJdbcUrl("postgres", "postgres"),
                 "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres");
     }
 
