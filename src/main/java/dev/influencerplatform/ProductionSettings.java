@@ -1,10 +1,12 @@
 package dev.influencerplatform;
 
-import dev.influencerplatform.user.token.TokenKeys;
+import dev.influencerplatform.common.crypto.Base64Key;
+import dev.influencerplatform.common.crypto.Vault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,8 @@ final class ProductionSettings {
             new Setting("DATABASE_USER", "the role the application signs in with", false),
             new Setting("DATABASE_PASSWORD", "that role's password; make one: openssl rand -base64 24", true),
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
-            new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true));
+            new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true),
+            new Setting("VAULT_KEYS", "what seals the tokens of social accounts; make one: openssl rand -base64 32", true));
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
@@ -44,11 +47,8 @@ final class ProductionSettings {
                     .add("TOKEN_KEYS or TOKEN_KEYS_FILE is missing: the RSA private key (PKCS#8 PEM) that signs access tokens, "
                             + "or the path of its file; make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out token-key.pem");
         }
-        String secrets = values.apply("REFRESH_TOKEN_SECRET");
-        if (!isBlank(secrets) && !isSample(secrets)
-                && !Arrays.stream(secrets.split(",")).allMatch(TokenKeys::isStrongSecret)) {
-            complaints.add("REFRESH_TOKEN_SECRET needs at least 32 bytes in Base64; make one: openssl rand -base64 32");
-        }
+        checkKeys("REFRESH_TOKEN_SECRET", "at least 32 bytes", Base64Key::isStrong, values, complaints);
+        checkKeys("VAULT_KEYS", "keys of 32 bytes", Vault::isKey, values, complaints);
         for (String name : List.of("PUBLIC_URL", "PUBLIC_API_URL")) {
             String value = values.apply(name);
             if (!isBlank(value) && !WEB_ADDRESS.matcher(value).matches()) {
@@ -63,6 +63,14 @@ final class ProductionSettings {
             complaints.add(setting.name() + " is missing: " + setting.hint());
         } else if (setting.secret() && isSample(value)) {
             complaints.add(setting.name() + " is a sample value: " + setting.hint());
+        }
+    }
+
+    private static void checkKeys(String name, String kind, Predicate<String> fits, UnaryOperator<String> values,
+            List<String> complaints) {
+        String keys = values.apply(name);
+        if (!isBlank(keys) && !isSample(keys) && !Arrays.stream(keys.split(",")).allMatch(fits)) {
+            complaints.add(name + " needs " + kind + " in Base64; make one: openssl rand -base64 32");
         }
     }
 

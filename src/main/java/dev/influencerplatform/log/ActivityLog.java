@@ -1,12 +1,14 @@
 package dev.influencerplatform.log;
 
 import dev.influencerplatform.common.http.RequestFacts;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes the activity log. What it is given is stored as it is: callers pass only what may be read later. */
@@ -14,23 +16,31 @@ import java.util.UUID;
 public class ActivityLog {
 
     private final Clock clock;
-    private final Instance<RoutingContext> request;
+    private final CurrentVertxRequest request;
 
-    ActivityLog(Clock clock, Instance<RoutingContext> request) {
+    ActivityLog(Clock clock, CurrentVertxRequest request) {
         this.clock = clock;
         this.request = request;
     }
 
     /** Something that was done or tried, before it is stamped with its time and its request. */
-    public record Activity(UUID userId, String action, LogStatus status, String message, Map<String, Object> requestPayload,
-            Map<String, Object> responsePayload) {
+    public record Activity(UUID userId, String action, LogStatus status, String message, LogPlatform platform,
+            Map<String, Object> requestPayload, Map<String, Object> responsePayload) {
 
         public static Activity success(UUID userId, String action, String message) {
-            return new Activity(userId, action, LogStatus.success, message, null, null);
+            return new Activity(userId, action, LogStatus.success, message, null, null, null);
         }
 
         public static Activity failure(UUID userId, String action, String message) {
-            return new Activity(userId, action, LogStatus.failure, message, null, null);
+            return new Activity(userId, action, LogStatus.failure, message, null, null, null);
+        }
+
+        public Activity on(LogPlatform platform) {
+            return new Activity(userId, action, status, message, platform, requestPayload, responsePayload);
+        }
+
+        public Activity with(Map<String, Object> requestPayload, Map<String, Object> responsePayload) {
+            return new Activity(userId, action, status, message, platform, requestPayload, responsePayload);
         }
     }
 
@@ -52,11 +62,19 @@ public class ActivityLog {
         entry.action = activity.action();
         entry.status = activity.status();
         entry.message = activity.message();
+        entry.platform = activity.platform();
         entry.requestPayload = activity.requestPayload();
         entry.responsePayload = activity.responsePayload();
-        entry.ipAddress = RequestFacts.clientAddress(request.get());
-        entry.requestId = RequestFacts.requestId(request.get());
+        request().ifPresent(asked -> {
+            entry.ipAddress = RequestFacts.clientAddress(asked);
+            entry.requestId = RequestFacts.requestId(asked);
+        });
         entry.createdAt = clock.instant();
         entry.persist();
+    }
+
+    /** The request under way; jobs have none. */
+    private Optional<RoutingContext> request() {
+        return Arc.container().requestContext().isActive() ? Optional.ofNullable(request.getCurrent()) : Optional.empty();
     }
 }

@@ -38,8 +38,9 @@ abstract class LogInterceptors {
         @AroundInvoke
         Object log(InvocationContext call) throws Exception {
             Object result = call.proceed();
-            subject.id().ifPresent(userId -> log.append(new Activity(userId, actionOf(call), LogStatus.success, null,
-                    requestOf(call, true), responseOf(result))));
+            subject.id().ifPresent(
+                    userId -> log.append(new Activity(userId, actionOf(call), LogStatus.success, null, subject.platform(),
+                            requestOf(call, true), responseOf(result))));
             return result;
         }
     }
@@ -70,7 +71,7 @@ abstract class LogInterceptors {
 
         private void logRefusal(InvocationContext call, ProblemException problem) {
             subject.id().ifPresent(userId -> log.appendAlone(new Activity(userId, actionOf(call), LogStatus.failure,
-                    problem.getMessage(), requestOf(call, false),
+                    problem.getMessage(), subject.platform(), requestOf(call, false),
                     Map.of("status", problem.type().status(), "code", problem.type().code()))));
         }
     }

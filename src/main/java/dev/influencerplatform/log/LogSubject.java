@@ -5,12 +5,13 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** In whose log this request is written: the caller's, or who a public endpoint finds that it concerns. */
+/** Whom and what this request concerns, for the log: the caller, or who a public endpoint finds; and the platform. */
 @RequestScoped
 public class LogSubject {
 
     private final Caller caller;
     private UUID found;
+    private LogPlatform platform;
 
     LogSubject(Caller caller) {
         this.caller = caller;
@@ -18,6 +19,14 @@ public class LogSubject {
 
     public void is(UUID userId) {
         found = userId;
+    }
+
+    public void isOn(LogPlatform platform) {
+        this.platform = platform;
+    }
+
+    LogPlatform platform() {
+        return platform;
     }
 
     Optional<UUID> id() {

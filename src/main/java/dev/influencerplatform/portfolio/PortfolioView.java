@@ -3,6 +3,7 @@ package dev.influencerplatform.portfolio;
 import dev.influencerplatform.review.PublicReview;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,6 +14,7 @@ public record PortfolioView(@NotNull String slug, @NotNull String displayName,
         Integer maxBudget, @NotNull String currency,
         @NotNull Rating rating,
         @Schema(description = "The latest published ones") @NotNull List<PublicReview> reviews,
+        @Schema(description = "The connected accounts with their numbers") @NotNull List<SocialAccount> platforms,
         @NotNull Links links) {
 
     /** What all published reviews come to. */
@@ -25,6 +27,13 @@ public record PortfolioView(@NotNull String slug, @NotNull String displayName,
     /** How many reviews gave so many stars. */
     @Schema(name = "PortfolioStars")
     public record Stars(@NotNull int rating, @NotNull long count) {
+    }
+
+    /** A connected account; each number null when it is not known, which is never 0. */
+    @Schema(name = "PortfolioAccount")
+    public record SocialAccount(@NotNull String platform, String accountName, Long followers, Long posts,
+            @Schema(description = "All there ever were") Long views,
+            @Schema(description = "When the oldest of these numbers was read at the platform; null without any") Instant observedAt) {
     }
 
     /** Where to go from here. */

@@ -2,6 +2,7 @@ package dev.influencerplatform.portfolio;
 
 import dev.influencerplatform.portfolio.PortfolioView.Links;
 import dev.influencerplatform.portfolio.PortfolioView.Rating;
+import dev.influencerplatform.portfolio.PortfolioView.SocialAccount;
 import dev.influencerplatform.portfolio.PortfolioView.Stars;
 import dev.influencerplatform.review.PublicReview;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads a portfolio in one statement: the profile, its rating and its latest reviews. */
+/** Reads a portfolio in one statement: the profile, its rating, its latest reviews and its accounts' numbers. */
 @ApplicationScoped
 class Portfolios {
 
@@ -35,6 +37,7 @@ class Portfolios {
     /** The profile and its rating, repeated for each of the latest reviews; without reviews, once. */
     record Row(String slug, String displayName, String bio, String[] category, String profilePhoto, Integer minBudget,
             Integer maxBudget, String currency, String visibility, long one, long two, long three, long four, long five,
+            String[] platforms, String[] accountNames, Long[] followers, Long[] posts, Long[] views, Long[] observedAt,
             UUID reviewId, Integer rating, String reviewText, String reviewerName, String brandName, Long submittedAt,
             String reply, Long repliedAt) {
     }
@@ -52,7 +55,7 @@ class Portfolios {
         List<PublicReview> reviews = rows.stream().filter(row -> row.reviewId() != null).map(Portfolios::review).toList();
         PortfolioView view = new PortfolioView(first.slug(), first.displayName(), first.bio(),
                 first.category() == null ? List.of() : List.of(first.category()), first.profilePhoto(), first.minBudget(),
-                first.maxBudget(), first.currency(), rating(first), reviews,
+                first.maxBudget(), first.currency(), rating(first), reviews, accounts(first),
                 new Links(publicUrl + "/portfolio/" + first.slug(), "/api/v1/portfolio/" + first.slug() + "/reviews"));
         return Optional.of(new Found(view, first.visibility().equals("public")));
     }
@@ -61,7 +64,8 @@ class Portfolios {
     private List<Row> select(String slug) {
         return entityManager.createNativeQuery("""
                 SELECT p.slug, p.display_name, p.bio, p.category, p.profile_photo, p.min_budget, p.max_budget, p.currency,
-                       p.visibility, r.one, r.two, r.three, r.four, r.five, v.id, v.rating, v.review_text, v.reviewer_name,
+                       p.visibility, r.one, r.two, r.three, r.four, r.five, a.platforms,
+                       a.names, a.followers, a.posts, a.views, a.observed, v.id, v.rating, v.review_text, v.reviewer_name,
                        v.brand_name, (extract(epoch FROM v.submitted_at) * 1000000)::bigint, v.reply,
                        (extract(epoch FROM v.replied_at) * 1000000)::bigint
                 FROM profiles p
@@ -70,6 +74,25 @@ class Portfolios {
                            count(*) FILTER (WHERE rating = 3) AS three, count(*) FILTER (WHERE rating = 4) AS four,
                            count(*) FILTER (WHERE rating = 5) AS five
                     FROM reviews WHERE user_id = p.user_id AND is_published) r
+                CROSS JOIN LATERAL (
+                    SELECT array_agg(c.platform::text ORDER BY c.platform, c.id) AS platforms,
+                           array_agg(c.account_name ORDER BY c.platform, c.id) AS names,
+                           array_agg(n.followers ORDER BY c.platform, c.id) AS followers,
+                           array_agg(n.posts ORDER BY c.platform, c.id) AS posts,
+                           array_agg(n.views ORDER BY c.platform, c.id) AS views,
+                           array_agg(n.observed ORDER BY c.platform, c.id) AS observed
+                    FROM credentials c
+                    CROSS JOIN LATERAL (
+                        SELECT max(m.value) FILTER (WHERE m.metric = 'followers') AS followers,
+                               max(m.value) FILTER (WHERE m.metric = 'posts') AS posts,
+                               max(m.value) FILTER (WHERE m.metric = 'views') AS views,
+                               (extract(epoch FROM min(m.observed_at)) * 1000000)::bigint AS observed
+                        FROM (VALUES ('followers'), ('posts'), ('views')) AS wanted (metric)
+                        CROSS JOIN LATERAL (
+                            SELECT metric, value, observed_at FROM metrics
+                            WHERE credential_id = c.id AND metric = wanted.metric ORDER BY day DESC LIMIT 1) m
+                        WHERE m.value IS NOT NULL) n
+                    WHERE c.user_id = p.user_id) a
                 LEFT JOIN LATERAL (
                     SELECT id, rating, review_text, CASE WHEN consent THEN reviewer_name END AS reviewer_name, brand_name,
                            submitted_at, reply, replied_at
@@ -84,6 +107,16 @@ class Portfolios {
         return new PublicReview(row.reviewId(), row.rating(), row.reviewText(), row.reviewerName(), row.brandName(),
                 instant(row.submittedAt()), row.reply(),
                 instant(row.repliedAt()));
+    }
+
+    private static List<SocialAccount> accounts(Row row) {
+        if (row.platforms() == null) {
+            return List.of();
+        }
+        return IntStream.range(0, row.platforms().length)
+                .mapToObj(i -> new SocialAccount(row.platforms()[i], row.accountNames()[i], row.followers()[i],
+                        row.posts()[i], row.views()[i], instant(row.observedAt()[i])))
+                .toList();
     }
 
     /** From microseconds: a plain TIMESTAMP would pass through the JVM's zone on its way out of a native query. */

@@ -25,6 +25,8 @@ public final class Packaged implements AutoCloseable {
 
     public static final Path FOLDER = Path.of("target", "quarkus-app");
 
+    public static final String VAULT_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 100;
 
@@ -54,6 +56,7 @@ public final class Packaged implements AutoCloseable {
         settings.put("TOKEN_KEYS", "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder()
                 .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
         settings.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
+        settings.put("VAULT_KEYS", VAULT_KEY);
         settings.put("SHUTDOWN_DELAY", "0S");
         return settings;
     }

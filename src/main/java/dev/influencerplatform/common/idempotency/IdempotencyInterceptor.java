@@ -77,16 +77,29 @@ public class IdempotencyInterceptor {
         Ticket ticket = new Ticket(user, key, Sha256.of(user.map(UUID::toString).orElse(""), request.request().method().name(),
                 request.request().path(), key), Sha256.of(json.writeValueAsString(call.getParameters())));
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                replayIfKnown(ticket);
-                Object result = call.proceed();
-                keep(ticket, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
-                return result;
-            });
+            return call.getMethod().getAnnotation(Idempotent.class).leavesTheProcess() ? onceOutside(ticket, call)
+                    : onceInside(ticket, call);
         } catch (RuntimeException failure) {
             keepRefusal(failure, ticket);
             throw failure;
         }
+    }
+
+    private Object onceInside(Ticket ticket, InvocationContext call) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            replayIfKnown(ticket);
+            Object result = call.proceed();
+            keep(ticket, answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class)));
+            return result;
+        });
+    }
+
+    private Object onceOutside(Ticket ticket, InvocationContext call) throws Exception {
+        QuarkusTransaction.requiringNew().run(() -> replayIfKnown(ticket));
+        Object result = call.proceed();
+        StoredAnswer answer = answerOf(result, call.getMethod().getAnnotation(ResponseStatus.class));
+        QuarkusTransaction.requiringNew().run(() -> keep(ticket, answer));
+        return result;
     }
 
     private void replayIfKnown(Ticket ticket) {

@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.idempotency;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,4 +15,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.METHOD, ElementType.TYPE })
 public @interface Idempotent {
+
+    /**
+     * Whether the endpoint waits for somebody outside, which no transaction may do: then it makes its own, its work must be
+     * safe to do twice at once, and the answer is kept after it.
+     */
+    @Nonbinding
+    boolean leavesTheProcess() default false;
 }

@@ -39,6 +39,7 @@ public class ContractFilter implements OASFilter {
             Map.entry(409, "The request conflicts with the current state"), Map.entry(410, "The link has ended"),
             Map.entry(412, "If-Match does not name the current version"), Map.entry(413, "The body is too large"),
             Map.entry(415, "The body has an unsupported media type"), Map.entry(422, "Some values are not valid"),
+            Map.entry(429, "Too soon, or too much; Retry-After says when"),
             Map.entry(500, "Something went wrong here"), Map.entry(503, "The database is out of reach; try again")));
 
     @Override
@@ -68,9 +69,12 @@ public class ContractFilter implements OASFilter {
         if (path.contains("/review-links/")) {
             add(operation, 410);
         }
-        if (reads) {
+        if (path.matches(".*/credentials/.*/(refresh|sync)")) {
+            add(operation, 429);
+        }
+        if (reads && !operation.getResponses().hasAPIResponse("303")) {
             describeReads(operation);
-        } else {
+        } else if (!reads) {
             add(operation, 401, 409, 413, 415, 422);
             describeWrites(path, method, operation, schemas);
         }

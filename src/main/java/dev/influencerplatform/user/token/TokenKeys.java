@@ -1,5 +1,7 @@
 package dev.influencerplatform.user.token;
 
+import dev.influencerplatform.common.crypto.Base64Key;
+import dev.influencerplatform.common.crypto.LocalSecret;
 import dev.influencerplatform.common.crypto.Sha256;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -9,7 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
@@ -32,7 +34,6 @@ import java.util.regex.Pattern;
 public class TokenKeys {
 
     private static final int FEWEST_BITS = 2048;
-    private static final int SECRET_BYTES = 32;
     private static final Pattern PEM = Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----",
             Pattern.DOTALL);
 
@@ -47,8 +48,9 @@ public class TokenKeys {
         }
         if (settings.localFolder().isPresent()) {
             Path folder = Path.of(settings.localFolder().get());
-            pem = pem != null ? pem : keptOrMade(folder.resolve("token-key.pem"), () -> newKey(settings.localKeyBits()));
-            secrets = secrets != null ? secrets : keptOrMade(folder.resolve("refresh-secret"), TokenKeys::newSecret);
+            pem = pem != null ? pem
+                    : LocalSecret.keptOrMade(folder.resolve("token-key.pem"), () -> newKey(settings.localKeyBits()));
+            secrets = secrets != null ? secrets : LocalSecret.keptOrMade(folder.resolve("refresh-secret"), Base64Key::random);
         }
         readKeys(pem == null ? "" : pem);
         refreshSecrets = readSecrets(secrets == null ? "" : secrets);
@@ -106,22 +108,13 @@ public class TokenKeys {
     private static List<byte[]> readSecrets(String text) {
         List<byte[]> secrets = new ArrayList<>();
         for (String secret : text.split(",")) {
-            if (!isStrongSecret(secret)) {
+            if (!Base64Key.isStrong(secret)) {
                 throw new IllegalStateException(
                         "REFRESH_TOKEN_SECRET needs at least 32 bytes in Base64. Make one: openssl rand -base64 32");
             }
-            secrets.add(Base64.getDecoder().decode(secret.strip()));
+            secrets.add(Base64Key.read(secret));
         }
         return secrets;
-    }
-
-    /** Whether a text can be the secret of refresh tokens: Base64 of enough bytes. */
-    public static boolean isStrongSecret(String text) {
-        try {
-            return Base64.getDecoder().decode(text.strip()).length >= SECRET_BYTES;
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
     }
 
     private static String read(String files) throws IOException {
@@ -132,32 +125,19 @@ public class TokenKeys {
         return pem.toString();
     }
 
-    private interface Maker {
-        String make() throws GeneralSecurityException;
-    }
-
-    private static String keptOrMade(Path file, Maker maker) throws IOException, GeneralSecurityException {
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
-            // written aside and moved, so that a start that is cut short leaves no half a key behind
-            Path aside = Files.createTempFile(file.getParent(), "new", ".tmp");
-            Files.writeString(aside, maker.make());
-            Files.move(aside, file);
-        }
-        return Files.readString(file);
-    }
-
-    private static String newKey(int bits) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    private static String newKey(int bits) {
+        KeyPairGenerator generator = generator();
         generator.initialize(bits);
         return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' })
                 .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
     }
 
-    private static String newSecret() {
-        byte[] secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
-        return Base64.getEncoder().encodeToString(secret);
+    private static KeyPairGenerator generator() {
+        try {
+            return KeyPairGenerator.getInstance("RSA");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** RFC 7638: the hash of the required members in their order. */

@@ -180,7 +180,9 @@ class SchemaTest {
         assertThat(
                 Rows.texts("SELECT table_name FROM information_schema.columns WHERE column_name = 'id' AND data_type = 'uuid' "
                         + "AND column_default = 'uuid_v7()' ORDER BY 1"))
-                .containsExactly("calendar", "calendar_feeds", "credentials", "logs", "profiles",
+                .containsExactly("calendar", "calendar_feeds", "connect_attempts", "connection_choices", "credentials", "logs",
+                        "media",
+                        "profiles", "revocations",
                         "reviews", "sessions", "shoots", "uploads", "users");
         assertThat(Rows.texts("SELECT substr(uuid_v7()::text, 15, 1) || length(uuid_v7()::text)").get(0)).isEqualTo("736");
     }

@@ -1,0 +1,49 @@
+package dev.influencerplatform.common.data;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Who is at a piece of work right now: one at most, on whichever instance. A lease is committed before the work begins, so that
+ * no transaction waits for somebody outside, and ends by itself when its holder dies. The database tells the time, as the
+ * clocks
+ * of instances differ.
+ */
+@ApplicationScoped
+public class Leases {
+
+    private static final String LEASE = "UPDATE %1$s SET leased_until = localtimestamp + interval '2 minutes' WHERE ";
+    private static final String FREE = "(leased_until IS NULL OR leased_until <= localtimestamp)";
+
+    private final EntityManager entityManager;
+
+    Leases(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Takes the leases of some work that is due, what is due longest first. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> claimDue(LeasedTable table, int most) {
+        String sql = (LEASE + "%2$s IN (SELECT %2$s FROM %1$s WHERE %3$s <= localtimestamp AND " + FREE
+                + " ORDER BY %3$s LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING %2$s").formatted(table.name(), table.key(),
+                        table.due());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entityManager.createNativeQuery(sql, UUID.class).setParameter(1, most).getResultList());
+    }
+
+    /** False when somebody else has it. */
+    public boolean take(LeasedTable table, UUID key) {
+        String sql = (LEASE + "%2$s = ? AND " + FREE).formatted(table.name(), table.key());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entityManager.createNativeQuery(sql).setParameter(1, key).executeUpdate() == 1);
+    }
+
+    /** Within the transaction of what the lease was taken for. */
+    public void release(LeasedTable table, UUID key) {
+        entityManager.createNativeQuery("UPDATE %s SET leased_until = NULL WHERE %s = ?".formatted(table.name(), table.key()))
+                .setParameter(1, key).executeUpdate();
+    }
+}

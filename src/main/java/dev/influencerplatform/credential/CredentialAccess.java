@@ -1,0 +1,104 @@
+package dev.influencerplatform.credential;
+
+import dev.influencerplatform.common.crypto.UnreadableSecretException;
+import dev.influencerplatform.social.Access;
+import dev.influencerplatform.social.Connector;
+import dev.influencerplatform.social.Connectors;
+import dev.influencerplatform.social.PlatformException;
+import dev.influencerplatform.social.PlatformException.Failure;
+import dev.influencerplatform.social.PlatformPause;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+
+/** Asks a platform in the name of a connected account, with a token that holds; outside of any transaction. */
+@ApplicationScoped
+public class CredentialAccess {
+
+    private static final Logger LOG = Logger.getLogger(CredentialAccess.class);
+    /** A token that ends within a call is as good as none. */
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+
+    private final Connectors connectors;
+    private final TokenRefresh refresh;
+    private final PlatformPauses pauses;
+    private final Clock clock;
+
+    CredentialAccess(Connectors connectors, TokenRefresh refresh, PlatformPauses pauses, Clock clock) {
+        this.connectors = connectors;
+        this.refresh = refresh;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws PlatformException when it cannot be done; what it says of the connection has been remembered
+     */
+    public <T> T call(UUID id, BiFunction<Connector, Access, T> question) {
+        try {
+            OpenedCredential credential = fresh(refresh.open(id));
+            requireNoPause(credential);
+            return ask(credential, question);
+        } catch (UnreadableSecretException moved) {
+            LOG.errorf("Credential %s: %s", id, moved.getMessage());
+            throw new PlatformException(Failure.REAUTH, "token-unreadable", "The token cannot be read.");
+        }
+    }
+
+    private <T> T ask(OpenedCredential credential, BiFunction<Connector, Access, T> question) {
+        Connector connector = connectors.of(credential.platform());
+        try {
+            return question.apply(connector, credential.access());
+        } catch (PlatformException failure) {
+            if (failure.failure() == Failure.STALE_TOKEN) {
+                return askOnceMore(refresh.renewed(credential.id(), credential.seal()), question);
+            }
+            remember(credential, failure);
+            throw failure;
+        }
+    }
+
+    private <T> T askOnceMore(OpenedCredential renewed, BiFunction<Connector, Access, T> question) {
+        try {
+            return question.apply(connectors.of(renewed.platform()), renewed.access());
+        } catch (PlatformException failure) {
+            remember(renewed, failure);
+            throw failure;
+        }
+    }
+
+    private OpenedCredential fresh(OpenedCredential credential) {
+        Instant end = credential.access().tokens().expiresAt();
+        boolean ends = end != null && end.isBefore(clock.instant().plus(SHORTEST));
+        return ends ? refresh.renewed(credential.id(), credential.seal()) : credential;
+    }
+
+    private void requireNoPause(OpenedCredential credential) {
+        Credential row = QuarkusTransaction.requiringNew().call(() -> Credential.findById(credential.id()));
+        if (row != null && row.isThrottled(clock.instant())) {
+            throw PlatformException.throttled(row.throttledReason, "The account has asked for too much.",
+                    row.throttledUntil);
+        }
+        PlatformPauses.Pause pause = QuarkusTransaction.requiringNew().call(pauses::current).get(credential.platform());
+        if (pause != null) {
+            throw PlatformException.throttled(pause.reason(), "All accounts together have asked for too much.",
+                    pause.until());
+        }
+    }
+
+    private void remember(OpenedCredential credential, PlatformException failure) {
+        switch (failure.failure()) {
+            case REAUTH, STALE_TOKEN -> refresh.breakDown(credential, failure.reason());
+            case THROTTLED -> pauses.remember(new PlatformPause(credential.platform(), credential.access().platformUserId(),
+                    failure.reason(), failure.until()));
+            default -> {
+                // says nothing of the connection
+            }
+        }
+    }
+}

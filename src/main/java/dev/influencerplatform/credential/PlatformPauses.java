@@ -1,0 +1,73 @@
+package dev.influencerplatform.credential;
+
+import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.social.PlatformPause;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which platforms, and which accounts, are to be left alone; shared by all instances. */
+@ApplicationScoped
+public class PlatformPauses {
+
+    private final EntityManager entityManager;
+    private final Clock clock;
+
+    PlatformPauses(EntityManager entityManager, Clock clock) {
+        this.entityManager = entityManager;
+        this.clock = clock;
+    }
+
+    /** The whole app is to leave a platform alone. */
+    public record Pause(String platform, String reason, Instant pausedAt, Instant until) {
+    }
+
+    record Row(String platform, String reason, long pausedAt, long until) {
+    }
+
+    /** Those of now, by platform. */
+    public Map<Platform, Pause> current() {
+        return rows().stream().collect(Collectors.toMap(row -> Platform.valueOf(row.platform()),
+                row -> new Pause(row.platform(), row.reason(), instant(row.pausedAt()), instant(row.until()))));
+    }
+
+    void remember(@Observes PlatformPause news) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (news.platformUserId() == null) {
+                pause(news);
+            } else {
+                Credential.throttle(news.platform(), news.platformUserId(), news.reason(), news.until(), clock.instant());
+            }
+        });
+    }
+
+    private void pause(PlatformPause news) {
+        entityManager.createNativeQuery("""
+                INSERT INTO platform_pauses (platform, reason, paused_at, until)
+                VALUES (CAST(? AS social_platform), ?, localtimestamp, ?)
+                ON CONFLICT (platform) DO UPDATE SET reason = excluded.reason, until = excluded.until,
+                    paused_at = CASE WHEN platform_pauses.until > localtimestamp THEN platform_pauses.paused_at
+                                     ELSE excluded.paused_at END""")
+                .setParameter(1, news.platform().name()).setParameter(2, news.reason()).setParameter(3, news.until())
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Row> rows() {
+        return entityManager.createNativeQuery("""
+                SELECT platform::text, reason, (extract(epoch FROM paused_at) * 1000000)::bigint,
+                       (extract(epoch FROM until) * 1000000)::bigint
+                FROM platform_pauses WHERE until > localtimestamp""", Row.class).getResultList();
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

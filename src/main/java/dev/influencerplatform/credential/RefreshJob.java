@@ -1,0 +1,29 @@
+package dev.influencerplatform.credential;
+
+import dev.influencerplatform.common.data.BeforeMigration;
+import dev.influencerplatform.common.data.DueWork;
+import dev.influencerplatform.common.data.Leases;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Refreshes tokens before they lapse. */
+@ApplicationScoped
+class RefreshJob {
+
+    private final DueWork work;
+
+    RefreshJob(Leases leases, TokenRefresh refresh, CredentialSettings settings) {
+        this.work = new DueWork(leases, TokenRefresh.DUE, settings.refreshesAtOnce(), refresh::renewLeased);
+    }
+
+    @Scheduled(every = "{app.credentials.refresh-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "refresh-tokens")
+    void run() throws InterruptedException {
+        work.run();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        work.stop();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.influencerplatform.credential.connect;
+
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where to send the browser for consent. */
+public record Authorization(
+        @Schema(description = "At the platform; good for one consent") @NotNull URI authorizationUrl,
+        @Schema(description = "Until when the person may come back from there") @NotNull Instant expiresAt) {
+
+    /** What a connection starts with. */
+    @Schema(name = "NewConnection")
+    public record Wish(
+            @Schema(description = "Where the browser goes afterwards, with connected= or error= added; below one of the addresses that are allowed here, of which the first is the default") String redirectTo) {
+    }
+}

@@ -1,0 +1,138 @@
+package dev.influencerplatform.credential.revoke;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.crypto.UnreadableSecretException;
+import dev.influencerplatform.common.crypto.Vault;
+import dev.influencerplatform.common.data.BeforeMigration;
+import dev.influencerplatform.common.data.DueWork;
+import dev.influencerplatform.common.data.LeasedTable;
+import dev.influencerplatform.common.data.Leases;
+import dev.influencerplatform.credential.AccountConnected;
+import dev.influencerplatform.credential.AccountDisconnected;
+import dev.influencerplatform.log.ActivityLog;
+import dev.influencerplatform.log.ActivityLog.Activity;
+import dev.influencerplatform.log.LogPlatform;
+import dev.influencerplatform.social.Access;
+import dev.influencerplatform.social.Connectors;
+import dev.influencerplatform.social.PlatformException;
+import dev.influencerplatform.social.PlatformException.Failure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends grants at the platforms: soon after they were ended here, and again later when a platform does not answer. Until then
+ * the tokens are kept, sealed, for this alone.
+ */
+@ApplicationScoped
+class Revocations {
+
+    private static final Logger LOG = Logger.getLogger(Revocations.class);
+    private static final String ACTION = "revoke_token";
+    private static final LeasedTable DUE = new LeasedTable("revocations", "id", "due_at");
+    private static final int AT_ONCE = 2;
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final DueWork work;
+    private final Connectors connectors;
+    private final Vault vault;
+    private final ObjectMapper json;
+    private final ActivityLog log;
+    private final Clock clock;
+
+    Revocations(Leases leases, Connectors connectors, Vault vault, ObjectMapper json, ActivityLog log, Clock clock) {
+        this.work = new DueWork(leases, DUE, AT_ONCE, this::revoke);
+        this.connectors = connectors;
+        this.vault = vault;
+        this.json = json;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void plan(@Observes AccountDisconnected news) throws JsonProcessingException {
+        if (news.access() == null) {
+            return;
+        }
+        Revocation revocation = new Revocation();
+        revocation.userId = news.userId();
+        revocation.platform = news.platform();
+        revocation.platformUserId = news.access().platformUserId();
+        revocation.loginId = news.access().loginId();
+        revocation.createdAt = clock.instant();
+        revocation.dueAt = revocation.createdAt;
+        revocation.persist();
+        revocation.access = vault.seal(json.writeValueAsString(news.access()), revocation.place());
+    }
+
+    void forget(@Observes AccountConnected news) {
+        Revocation.forget(news.platform(), news.platformUserId(), news.loginId());
+    }
+
+    @Scheduled(every = "{app.credentials.refresh-every}", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "revoke-tokens")
+    void run() throws InterruptedException {
+        work.run();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        work.stop();
+    }
+
+    private void revoke(UUID id) {
+        Revocation revocation = QuarkusTransaction.requiringNew().call(() -> Revocation.findById(id));
+        if (revocation == null) {
+            return;
+        }
+        try {
+            connectors.of(revocation.platform).revoke(open(revocation));
+            finish(revocation, Activity.success(revocation.userId, ACTION, null));
+        } catch (PlatformException failure) {
+            remember(revocation, failure);
+        } catch (UnreadableSecretException | JsonProcessingException moved) {
+            LOG.errorf("Revocation %s cannot be read", id);
+            finish(revocation, Activity.failure(revocation.userId, ACTION, "The token cannot be read."));
+        }
+    }
+
+    private Access open(Revocation revocation) throws JsonProcessingException {
+        return json.readValue(vault.open(revocation.access, revocation.place()), Access.class);
+    }
+
+    private void remember(Revocation revocation, PlatformException failure) {
+        boolean tooOld = revocation.createdAt.isBefore(clock.instant().minus(LONGEST));
+        // what the platform takes no more needs no ending
+        boolean over = failure.failure() == Failure.REAUTH || failure.failure() == Failure.STALE_TOKEN;
+        if (over || tooOld) {
+            finish(revocation, over ? Activity.success(revocation.userId, ACTION, "The platform had ended it already.")
+                    : Activity.failure(revocation.userId, ACTION, failure.getMessage()));
+        } else {
+            Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(revocation.failures, MOST_DOUBLINGS));
+            QuarkusTransaction.requiringNew().run(() -> {
+                Revocation.update("failures = failures + 1, dueAt = ?1 where id = ?2", clock.instant().plus(wait),
+                        revocation.id);
+                append(revocation, Activity.failure(revocation.userId, ACTION, failure.getMessage()));
+            });
+        }
+    }
+
+    private void finish(Revocation revocation, Activity activity) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Revocation.deleteById(revocation.id);
+            append(revocation, activity);
+        });
+    }
+
+    private void append(Revocation revocation, Activity activity) {
+        log.append(activity.on(LogPlatform.valueOf(revocation.platform.name()))
+                .with(Map.of("platformUserId", revocation.platformUserId), null));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.influencerplatform.metric;
+
+import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.log.Logged;
+import io.quarkus.security.Authenticated;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The numbers and the media of the caller's connected accounts. */
+@Path("/api/v1/credentials/{id}")
+@Authenticated
+public class MetricResource {
+
+    private final Metrics metrics;
+    private final Caller caller;
+
+    MetricResource(Metrics metrics, Caller caller) {
+        this.metrics = metrics;
+        this.caller = caller;
+    }
+
+    /** What is known now, and day by day. */
+    @GET
+    @Path("/metrics")
+    public MetricsView get(@PathParam("id") UUID id, @BeanParam MetricRange range) {
+        return metrics.find(id, caller.id(), range);
+    }
+
+    /** Newest first. */
+    @GET
+    @Path("/media")
+    public Page<MediaView> listMedia(@PathParam("id") UUID id,
+            @Parameter(description = "Whether to list what was removed from the platform instead of what is there") @QueryParam("removed") @DefaultValue("false") Boolean removed,
+            @BeanParam PageRequest page) {
+        return metrics.listMedia(new MediaFilter(metrics.own(id, caller.id()).id, removed), page);
+    }
+
+    /**
+     * Pulls numbers and media within seconds, beside what happens by itself every day; see how it went under metrics. 429 while
+     * the last pull is too recent, 409 needs-reauth when the account must be connected again first.
+     */
+    @POST
+    @Path("/sync")
+    @ResponseStatus(202)
+    @Transactional
+    @Idempotent
+    @Logged("request_sync")
+    public SyncView sync(@PathParam("id") UUID id) {
+        return metrics.requestSync(id, caller.id());
+    }
+}

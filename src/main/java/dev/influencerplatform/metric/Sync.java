@@ -1,0 +1,97 @@
+package dev.influencerplatform.metric;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** When an account was pulled, and when it will be. */
+@Entity
+@Table(name = "syncs")
+public class Sync extends PanacheEntityBase {
+
+    @Id
+    public UUID credentialId;
+    /** Null while there is no use in trying. */
+    public Instant dueAt;
+    public Instant requestedAt;
+    public Instant startedAt;
+    public Instant finishedAt;
+    public Instant succeededAt;
+    /** Why the last one failed; null when it did not. */
+    public String reason;
+    public int failures;
+
+    /** How the last pull went. */
+    public enum State {
+        /** It will begin within seconds. */
+        @JsonProperty("queued")
+        QUEUED,
+        @JsonProperty("running")
+        RUNNING,
+        @JsonProperty("ok")
+        OK,
+        /** What could be pulled was; the rest will be tried again. */
+        @JsonProperty("failed")
+        FAILED
+    }
+
+    static Sync of(UUID credentialId) {
+        return Sync.<Sync> find("credentialId", credentialId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional()
+                .orElseGet(() -> {
+                    Sync sync = new Sync();
+                    sync.credentialId = credentialId;
+                    sync.persist();
+                    return sync;
+                });
+    }
+
+    static Optional<Sync> find(UUID credentialId) {
+        return findByIdOptional(credentialId);
+    }
+
+    void request(Instant now) {
+        requestedAt = now;
+        dueAt = now;
+    }
+
+    void start(Instant now) {
+        startedAt = now;
+        requestedAt = null;
+    }
+
+    void succeed(Instant now, Instant next) {
+        finishedAt = now;
+        succeededAt = now;
+        dueAt = dueAfter(next);
+        reason = null;
+        failures = 0;
+    }
+
+    void fail(String reason, Instant now, Instant next) {
+        this.reason = reason;
+        finishedAt = now;
+        dueAt = dueAfter(next);
+        failures++;
+    }
+
+    /** What was asked for meanwhile comes first. */
+    private Instant dueAfter(Instant next) {
+        return requestedAt == null ? next : requestedAt;
+    }
+
+    State state() {
+        if (requestedAt != null || startedAt == null) {
+            return State.QUEUED;
+        }
+        if (finishedAt == null || finishedAt.isBefore(startedAt)) {
+            return State.RUNNING;
+        }
+        return reason == null ? State.OK : State.FAILED;
+    }
+}
