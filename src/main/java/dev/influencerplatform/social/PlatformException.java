@@ -52,6 +52,15 @@ public class PlatformException extends RuntimeException {
         return new PlatformException(Failure.THROTTLED, reason, detail, until);
     }
 
+    /** Nothing came back, or not all of it. */
+    public static PlatformException unreachable(String what) {
+        return new PlatformException(Failure.RETRY, "platform-error", "The platform did not answer: " + what + ".");
+    }
+
+    public static PlatformException unreadable(String detail) {
+        return new PlatformException(Failure.RETRY, "unreadable-answer", detail);
+    }
+
     public Failure failure() {
         return failure;
     }
