@@ -59,6 +59,11 @@ public class Credential extends EditableEntity {
         credential.platform = platform;
         credential.platformUserId = account.platformUserId();
         credential.createdAt = now;
+        // the seal needs the id, and the id the row
+        credential.accessToken = "";
+        credential.scopes = List.of();
+        credential.connectedAt = now;
+        credential.tokenIssuedAt = now;
         credential.persist();
         return credential;
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The numbers and the media of the caller's connected accounts. */
@@ -57,6 +58,7 @@ public class MetricResource {
     @Transactional
     @Idempotent
     @Logged("request_sync")
+    @APIResponse(responseCode = "202", description = "It will begin within seconds")
     public SyncView sync(@PathParam("id") UUID id) {
         return metrics.requestSync(id, caller.id());
     }

@@ -1,5 +1,7 @@
 package dev.influencerplatform.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -74,6 +76,18 @@ public record Account(String id, String email, String accessToken, String refres
         return Api.json(Api.sending(aReview(rating)).post("/review-links/{token}/reviews", reviewLink(newCompletedShoot())))
                 .get("id")
                 .asText();
+    }
+
+    /** Where this person goes to allow access to an account of a platform. */
+    public String authorizationUrl(String platform) {
+        return Api.json(sending("{}").post("/credentials/{platform}/authorize", platform)).get("authorizationUrl").asText();
+    }
+
+    /** The id of the credential of an account that is newly connected; some words of its name make things go wrong. */
+    public String connect(String platform, String account) {
+        Map<String, String> outcome = Sandbox.outcome(Sandbox.allow(authorizationUrl(platform), account));
+        assertThat(outcome).containsKey("connected");
+        return outcome.get("connected");
     }
 
     /** What a client writes. */

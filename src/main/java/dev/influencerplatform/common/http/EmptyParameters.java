@@ -11,8 +11,14 @@ import java.util.Map;
 @Provider
 public class EmptyParameters implements ContainerRequestFilter {
 
+    /** Where a platform sends browsers to: its parameters are its own. */
+    private static final String FOREIGN = "/callback";
+
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getUriInfo().getPath().endsWith(FOREIGN)) {
+            return;
+        }
         for (Map.Entry<String, List<String>> parameter : request.getUriInfo().getQueryParameters().entrySet()) {
             if (parameter.getValue().contains("")) {
                 throw ProblemException.badParameter(parameter.getKey(), "must not be empty; leave it out");

@@ -30,7 +30,7 @@ public class ContractFilter implements OASFilter {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String SCHEMAS = "#/components/schemas/";
-    private static final Pattern CREATION = Pattern.compile("(create|register|submit)([A-Z].*)?");
+    private static final Pattern CREATION = Pattern.compile("(create|register|submit|authorize)([A-Z].*)?");
     /** Sorted, as the document is committed and must come out the same every time. */
     private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(
             Map.entry(400, "The request cannot be read"),

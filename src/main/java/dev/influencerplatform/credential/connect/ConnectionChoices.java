@@ -47,6 +47,8 @@ class ConnectionChoices {
         choice.platform = platform;
         choice.createdAt = clock.instant();
         choice.expiresAt = choice.createdAt.plus(settings.consentTime());
+        // the seal needs the id, and the id the row
+        choice.login = "";
         choice.persist();
         try {
             choice.login = vault.seal(json.writeValueAsString(login), choice.place());

@@ -70,6 +70,8 @@ class Revocations {
         revocation.loginId = news.access().loginId();
         revocation.createdAt = clock.instant();
         revocation.dueAt = revocation.createdAt;
+        // the seal needs the id, and the id the row
+        revocation.access = "";
         revocation.persist();
         revocation.access = vault.seal(json.writeValueAsString(news.access()), revocation.place());
     }
