@@ -14,20 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that answers in ways no platform should. */
-class OddPlatform implements AutoCloseable {
+public class OddPlatform implements AutoCloseable {
 
     /** What is done with a request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    final AtomicInteger asked = new AtomicInteger();
-    final AtomicLong sent = new AtomicLong();
+    public final AtomicInteger asked = new AtomicInteger();
+    public final AtomicLong sent = new AtomicLong();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Behaviour behaviour;
 
-    OddPlatform(Behaviour behaviour) throws IOException {
+    public OddPlatform(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -35,7 +35,7 @@ class OddPlatform implements AutoCloseable {
         server.start();
     }
 
-    static Behaviour answering(int status, String body) {
+    public static Behaviour answering(int status, String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("X-Usage", "28");
@@ -44,19 +44,19 @@ class OddPlatform implements AutoCloseable {
         };
     }
 
-    static Behaviour redirecting(URI elsewhere) {
+    public static Behaviour redirecting(URI elsewhere) {
         return exchange -> {
             exchange.getResponseHeaders().add("Location", elsewhere.toString());
             exchange.sendResponseHeaders(302, -1);
         };
     }
 
-    static Behaviour silent() {
+    public static Behaviour silent() {
         return exchange -> Thread.sleep(20_000);
     }
 
     /** Sends a piece again and again and never ends. */
-    Behaviour endless(int piece, long pause) {
+    public Behaviour endless(int piece, long pause) {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
             OutputStream body = exchange.getResponseBody();
@@ -69,11 +69,11 @@ class OddPlatform implements AutoCloseable {
         };
     }
 
-    void behave(Behaviour next) {
+    public void behave(Behaviour next) {
         behaviour = next;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 

@@ -8,7 +8,6 @@ import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.support.WithApplication;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +38,7 @@ class PlatformCallsTest {
         Response me(@QueryParam("access_token") String token);
     }
 
-    @Inject
-    CallSettings settings;
-
+    private final CallSettings settings = with(Map.of("timeout", "2S", "breaker.pause", "1S"));
     private OddPlatform platform;
     private PlatformCalls calls;
     private Api api;
@@ -118,14 +116,14 @@ class PlatformCallsTest {
     @Test
     void silenceEndsInTime() {
         platform.behave(OddPlatform.silent());
-        assertThat(secondsOf(() -> failureOfRead())).isBetween(4L, 6L);
+        assertThat(secondsOf(() -> failureOfRead())).isBetween(1L, 3L);
     }
 
     @Test
     void tricklesEndInTime() {
         platform.behave(platform.endless(1, 200));
         assertThat(secondsOf(() -> assertThat(failureOfOnce()).extracting("reason").isEqualTo("platform-error")))
-                .isBetween(4L, 6L);
+                .isBetween(1L, 3L);
     }
 
     @Test
@@ -151,8 +149,6 @@ class PlatformCallsTest {
 
     @Test
     void aPlatformThatIsDownIsLeftAloneForAWhile() throws InterruptedException {
-        calls = new PlatformCalls(Platform.youtube, with("breaker.pause", "1S"),
-                answer -> PlatformException.unreachable("status " + answer.status()));
         platform.behave(answering(500, ""));
         for (int call = 0; call < settings.breaker().calls(); call++) {
             failureOfOnce();
@@ -191,9 +187,12 @@ class PlatformCallsTest {
         return Duration.ofNanos(System.nanoTime() - start).toSeconds();
     }
 
-    private static CallSettings with(String name, String value) {
-        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CallSettings.class)
-                .withSources(new PropertiesConfigSource(Map.of("app.social.calls." + name, value), "test", 1))
+    private static CallSettings with(Map<String, String> values) {
+        return new SmallRyeConfigBuilder().addDiscoveredConverters()
+                .withMapping(CallSettings.class, "app.social.calls")
+                .withSources(new PropertiesConfigSource(values.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> "app.social.calls." + entry.getKey(), Map.Entry::getValue)),
+                        "test", 1))
                 .build().getConfigMapping(CallSettings.class);
     }
 }

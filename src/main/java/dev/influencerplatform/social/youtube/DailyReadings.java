@@ -16,7 +16,7 @@ import java.util.Set;
 final class DailyReadings {
 
     /** Analytics calls those of a day what we call all there ever were. */
-    private static final String VIEWS_OF_A_DAY = "dailyViews";
+    private static final String VIEWS_OF_A_DAY = "daily_views";
     /** Who asks has to know these: they concern more than a number. */
     private static final Set<Failure> OF_THE_ACCOUNT = Set.of(Failure.STALE_TOKEN, Failure.REAUTH, Failure.NO_ACCOUNT);
 
