@@ -59,6 +59,7 @@ public class Credential extends EditableEntity {
         credential.platform = platform;
         credential.platformUserId = account.platformUserId();
         credential.createdAt = now;
+        credential.updatedAt = now;
         // the seal needs the id, and the id the row
         credential.accessToken = "";
         credential.scopes = List.of();

@@ -38,8 +38,9 @@ public class AnswerFilters implements ContainerResponseFilter {
                     .scheme(null).host(null).port(-1).replaceQueryParam("cursor", page.nextCursor()).build()
                     + ">; rel=\"next\"");
         }
-        if (response.getLocation() != null) {
-            // the path alone (RFC 9110, section 10.2.2): what a proxy in front is called, we do not know
+        if (response.getLocation() != null && response.getStatus() != Status.SEE_OTHER.getStatusCode()) {
+            // the path alone (RFC 9110, section 10.2.2): what a proxy in front is called, we do not know; only browsers that
+            // came back from a platform are sent elsewhere
             response.getHeaders().putSingle(HttpHeaders.LOCATION, UriBuilder.fromUri(response.getLocation()).scheme(null)
                     .host(null).port(-1).build());
         }

@@ -1,0 +1,244 @@
+package dev.influencerplatform.metric;
+
+import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.influencerplatform.support.Account;
+import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Eventually;
+import dev.influencerplatform.support.Parallel;
+import dev.influencerplatform.support.Rows;
+import dev.influencerplatform.support.Sandbox;
+import dev.influencerplatform.support.WithApplication;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers and media, pulled from the played platforms. */
+@WithApplication
+class MetricResourceTest {
+
+    private final Account sarah = Api.newAccount();
+    private final String name = Api.unique("ana");
+
+    private String pulled(String platform, String fault) throws InterruptedException {
+        String id = sarah.connect(platform, name + fault);
+        awaitPull(id);
+        return id;
+    }
+
+    private static void awaitPull(String id) throws InterruptedException {
+        Eventually.until(() -> Rows.count("syncs WHERE credential_id = ? AND requested_at IS NULL AND finished_at >= started_at", id) == 1);
+    }
+
+    private void pullAgain(String id) throws InterruptedException {
+        Rows.update("UPDATE syncs SET finished_at = finished_at - interval '1 hour', started_at = started_at - interval '1 hour' "
+                + "WHERE credential_id = ?", id);
+        sarah.request().post("/credentials/{id}/sync", id).then().statusCode(202).body(hasJsonPath("state", equalTo("queued")));
+        awaitPull(id);
+    }
+
+    private JsonNode metrics(String id) {
+        return Api.json(sarah.request().get("/credentials/{id}/metrics", id));
+    }
+
+    private static String value(JsonNode metrics, String metric) {
+        for (JsonNode one : metrics.get("current")) {
+            if (one.get("metric").asText().equals(metric)) {
+                return one.get("value").asText() + "|" + one.get("status").asText();
+            }
+        }
+        return "absent";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "instagram", "facebook", "youtube" })
+    void numbersAreThereSoonAfterConnecting(String platform) throws InterruptedException {
+        String id = pulled(platform, "");
+        JsonNode metrics = metrics(id);
+        assertThat(value(metrics, "followers")).matches("\\d+\\|ok");
+        assertThat(metrics.get("sync").get("state").asText()).isEqualTo("ok");
+        assertThat(metrics.get("sync").get("nextAt").asText()).isGreaterThan(LocalDate.now(ZoneOffset.UTC).toString());
+        assertThat(metrics.get("history")).hasSizeGreaterThan(3);
+        assertThat(Rows.texts("SELECT DISTINCT action, status, platform FROM logs WHERE user_id = ? AND action LIKE 'fetch%' ORDER BY 1",
+                sarah.id())).containsExactly("fetch_media|success|" + platform, "fetch_metrics|success|" + platform);
+    }
+
+    @Test
+    void whatIsHiddenIsUnknownAndNotZero() throws InterruptedException {
+        assertThat(value(metrics(pulled("youtube", ".hidden")), "followers")).isEqualTo("null|hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "instagram,small,unavailable", "facebook,small,unavailable", "instagram,missing,forbidden" })
+    void whatThePlatformDoesNotTellSaysWhy(String platform, String fault, String status) throws InterruptedException {
+        JsonNode metrics = metrics(pulled(platform, "." + fault));
+        assertThat(metrics.get("current").findValuesAsText("status")).contains(status, "ok");
+        assertThat(metrics.get("sync").get("state").asText()).isEqualTo("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "instagram", "facebook" })
+    void oneDeadMetricFailsNoOther(String platform) throws InterruptedException {
+        JsonNode metrics = metrics(pulled(platform, ".deadmetric"));
+        List<String> statuses = metrics.get("current").findValuesAsText("status");
+        assertThat(statuses).filteredOn(status -> status.equals("unsupported")).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status.equals("ok")).hasSizeGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "instagram,broken,failed,platform-error,ok", "youtube,broken,failed,platform-error,ok",
+            "youtube,garbage,failed,unreadable-answer,ok", "instagram,throttled,failed,app-limit,rate-limited" })
+    void aPullThatFailsLeavesTheConnectionAlone(String platform, String fault, String sync, String reason, String state)
+            throws InterruptedException {
+        String id = pulled(platform, "." + fault);
+        assertThat(metrics(id).get("sync").get("state").asText()).isEqualTo(sync);
+        assertThat(metrics(id).get("sync").get("nextAt").isNull()).as("it will be tried again").isFalse();
+        assertThat(Api.json(sarah.request().get("/credentials/{id}", id)).get("state").asText()).isNotEqualTo("needs-reauth");
+    }
+
+    @Test
+    void aRefusalInAPullAsksForThePersonAndConnectingAgainPullsAgain() throws InterruptedException {
+        String id = pulled("instagram", "");
+        Sandbox.script(name, "password");
+        pullAgain(id);
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("needs-reauth")),
+                hasJsonPath("stateReason", equalTo("password-changed")));
+        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("sync.nextAt", nullValue()),
+                hasJsonPath("sync.reason", equalTo("password-changed")), hasJsonPath("current", hasSize(greaterThan(3))));
+        sarah.request().post("/credentials/{id}/sync", id).then().statusCode(409).body(hasJsonPath("code", equalTo("needs-reauth")));
+        Sandbox.script(name);
+        sarah.connect("instagram", name);
+        awaitPull(id);
+        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("sync.state", equalTo("ok")));
+    }
+
+    @Test
+    void askingAgainTooSoonIsRefusedWithAWait() throws InterruptedException {
+        String id = pulled("youtube", "");
+        sarah.request().post("/credentials/{id}/sync", id).then().statusCode(429)
+                .body(hasJsonPath("code", equalTo("sync-cooling-down"))).header("Retry-After", notNullValue());
+    }
+
+    @Test
+    void howeverManyAskItIsPulledOnce() throws InterruptedException {
+        String id = pulled("youtube", "");
+        int before = Sandbox.calls(name).get("listings").asInt();
+        Rows.update("UPDATE syncs SET finished_at = finished_at - interval '1 hour', started_at = started_at - interval '1 hour' "
+                + "WHERE credential_id = ?", id);
+        Set<Integer> statuses = new HashSet<>(
+                Parallel.times(8, () -> sarah.request().post("/credentials/{id}/sync", id).statusCode()));
+        awaitPull(id);
+        assertThat(statuses).isSubsetOf(202, 429).contains(202);
+        assertThat(Sandbox.calls(name).get("listings").asInt()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aDayHasOneRowAndKeepsWhatWasKnown() throws InterruptedException {
+        String id = pulled("youtube", "");
+        String followers = value(metrics(id), "followers");
+        Sandbox.script(name, "hidden");
+        pullAgain(id);
+        assertThat(value(metrics(id), "followers")).isEqualTo(followers);
+        assertThat(Rows.text("SELECT count(*) - count(DISTINCT (metric, day)) FROM metrics WHERE credential_id = ?", id)).isEqualTo("0");
+    }
+
+    @Test
+    void historyIsByDay() throws InterruptedException {
+        String id = pulled("instagram", "");
+        Rows.update("INSERT INTO metrics (credential_id, metric, day, value, status, observed_at) "
+                + "SELECT CAST(? AS uuid), 'followers', d, 100, 'ok', now() FROM generate_series(DATE '2024-01-01', DATE '2024-12-31', '1 day') d", id);
+        sarah.request().get("/credentials/{id}/metrics?from=2024-01-01&to=2024-12-31", id).then()
+                .body(hasJsonPath("history", hasSize(366)), hasJsonPath("history[365].day", equalTo("2024-12-31")));
+        sarah.request().get("/credentials/{id}/metrics?from=2024-03-01&to=2024-03-02", id).then()
+                .body(hasJsonPath("history[*].day", contains("2024-03-01", "2024-03-02")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "from=2024-01-01&to=2025-01-01", "from=2024-02-02&to=2024-02-01", "from=yesterday", "to=2024-02-30",
+            "from=2024-01-01", "from=" })
+    void aRangeThatCannotBeShownIsRefused(String range) throws InterruptedException {
+        sarah.request().get("/credentials/{id}/metrics?" + range, sarah.connect("instagram", name)).then().statusCode(400)
+                .body(hasJsonPath("code", equalTo("bad-parameter")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "instagram", "facebook", "youtube" })
+    void mediaAreListedNewestFirst(String platform) throws InterruptedException {
+        String id = pulled(platform, "");
+        List<String> times = Api.json(sarah.request().get("/credentials/{id}/media?limit=100", id)).findValuesAsText("publishedAt");
+        assertThat(times).hasSize(12).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        sarah.request().get("/credentials/{id}/media?limit=5", id).then().body(hasJsonPath("items", hasSize(5)),
+                hasJsonPath("nextCursor", notNullValue()), hasJsonPath("items[0].permalink", notNullValue()),
+                hasJsonPath("items[0].counts.likes", notNullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "instagram", "facebook", "youtube" })
+    void allPagesOfMediaArePulled(String platform) throws InterruptedException {
+        String id = pulled(platform, ".rich");
+        assertThat(Rows.count("media WHERE credential_id = ?", id)).isEqualTo(125);
+    }
+
+    @Test
+    void mediaThatAreGoneAreMarkedAndMediaThatComeAgainAreNot() throws InterruptedException {
+        String id = pulled("youtube", ".shrinking");
+        int before = Rows.count("media WHERE credential_id = ? AND removed_at IS NULL", id);
+        pullAgain(id);
+        sarah.request().get("/credentials/{id}/media?removed=true", id).then().body(hasJsonPath("items", hasSize(1)),
+                hasJsonPath("items[0].removedAt", notNullValue()));
+        assertThat(Rows.count("media WHERE credential_id = ? AND removed_at IS NULL", id)).isEqualTo(before - 1);
+        Sandbox.script(name + ".shrinking");
+        pullAgain(id);
+        sarah.request().get("/credentials/{id}/media?removed=true", id).then().body(hasJsonPath("items", hasSize(0)));
+    }
+
+    @Test
+    void whatYouTubeDoesNotLetBeKeptIsDropped() throws InterruptedException {
+        String id = pulled("youtube", "");
+        String instagram = sarah.connect("instagram", name);
+        awaitPull(instagram);
+        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("retentionDays", equalTo(30)));
+        for (String table : List.of("metrics", "media")) {
+            Rows.update("UPDATE " + table + " SET observed_at = now() AT TIME ZONE 'UTC' - interval '31 days' WHERE credential_id IN "
+                    + "(CAST(? AS uuid), CAST(? AS uuid))", id, instagram);
+        }
+        Eventually.until(() -> Rows.count("metrics WHERE credential_id = ?", id) + Rows.count("media WHERE credential_id = ?", id) == 0);
+        assertThat(Rows.count("metrics WHERE credential_id = ?", instagram)).as("Instagram sets no limit").isPositive();
+    }
+
+    @Test
+    void thePortfolioShowsNumbersWithTheirTime() throws InterruptedException {
+        pulled("youtube", "");
+        awaitPull(sarah.connect("instagram", name + ".hidden"));
+        Api.anonymous().get("/portfolio/{slug}", sarah.slug()).then().body(
+                hasJsonPath("platforms[*].platform", contains("instagram", "youtube")),
+                hasJsonPath("platforms[1].followers", greaterThan(0)), hasJsonPath("platforms[1].observedAt", notNullValue()),
+                hasJsonPath("platforms[1].views", greaterThan(0)), hasJsonPath("platforms[0].views", nullValue()),
+                hasJsonPath("platforms[*].accountName", hasItem(not(equalTo(null)))));
+    }
+
+    @Test
+    void disconnectingTakesTheNumbersAlong() throws InterruptedException {
+        String id = pulled("youtube", "");
+        sarah.request().delete("/credentials/{id}", id).then().statusCode(204);
+        for (String table : List.of("metrics", "media", "syncs")) {
+            assertThat(Rows.count(table + " WHERE credential_id = ?", id)).as(table).isZero();
+        }
+    }
+}
