@@ -31,6 +31,7 @@ public enum Fault {
     NOCHANNEL("The login has no channel", Platform.youtube),
     PAGES("Three Pages, the last of which is not granted", Platform.facebook),
     NOPAGES("The login has no Page", Platform.facebook),
+    HEAVY("Posts can be had only 25 at a time", Platform.facebook),
     HIDDEN("Hides its likes, and on YouTube its subscribers"),
     SMALL("Fewer than 100 followers, so that the platform has no insights"),
     DEADMETRIC("One number that is asked for has been retired, which fails the numbers asked for beside it"),

@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.influencerplatform.social.Access;
 import dev.influencerplatform.social.CodeExchange;
+import dev.influencerplatform.social.Connector;
+import dev.influencerplatform.social.Connectors;
 import dev.influencerplatform.social.Consents;
 import dev.influencerplatform.social.GrantedAccount;
 import dev.influencerplatform.social.MediaItem;
 import dev.influencerplatform.social.MediaPage;
 import dev.influencerplatform.social.Pauses;
+import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.PlatformPause;
@@ -45,9 +48,14 @@ class InstagramConnectorTest {
     private static final String INSIGHTS = "instagram_business_manage_insights";
 
     @Inject
-    InstagramConnector instagram;
-    @Inject
     Pauses pauses;
+
+    private Connector instagram;
+
+    @Inject
+    void choose(Connectors connectors) {
+        instagram = connectors.of(Platform.instagram);
+    }
 
     @Test
     void consentOpensOneAccount() {

@@ -1,6 +1,7 @@
 package dev.influencerplatform.social.sandbox.meta;
 
 import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.social.sandbox.Fault;
 import dev.influencerplatform.social.sandbox.SandboxAnswer;
 import dev.influencerplatform.social.sandbox.SandboxFeed;
 import dev.influencerplatform.social.sandbox.SandboxToken.Kind;
@@ -40,8 +41,7 @@ class FacebookPages {
     void routes(@Observes Router router) {
         router.getWithRegex(PAGE).handler(call -> gate.admit(call, OF_ANY, this::profileOrToken));
         router.getWithRegex(PAGE + "/insights").handler(call -> data(call, this::insights));
-        router.getWithRegex(PAGE + "/published_posts").handler(call -> data(call, (caller, page) -> GraphList.page(caller, feed,
-                media -> page.post(media, today()))));
+        router.getWithRegex(PAGE + "/published_posts").handler(call -> data(call, this::posts));
     }
 
     /** A person's token is there to get the Page's, which belongs to renewing it. */
@@ -62,6 +62,12 @@ class FacebookPages {
         }
         LocalDate day = GraphInsights.dayOf(caller, today());
         return GraphInsights.of(caller, FacebookPage.METRICS, metric -> page.insight(metric, day));
+    }
+
+    private SandboxAnswer posts(Caller caller, FacebookPage page) {
+        return caller.account().has(Fault.HEAVY) && "50".equals(caller.parameter("limit"))
+                ? GraphError.of(1, "Please reduce the amount of data you're asking for, then retry your request")
+                : GraphList.page(caller, feed, media -> page.post(media, today()));
     }
 
     private void data(RoutingContext call, BiFunction<Caller, FacebookPage, SandboxAnswer> answer) {

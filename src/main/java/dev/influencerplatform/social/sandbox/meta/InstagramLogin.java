@@ -63,7 +63,7 @@ class InstagramLogin {
         if (!"ig_refresh_token".equals(caller.parameter("grant_type"))) {
             return GraphError.of(100, "Unsupported grant_type");
         }
-        long age = clock.millis() - caller.token().issuedAt();
+        long age = clock.instant().toEpochMilli() - caller.token().issuedAt();
         return caller.account().has(Fault.YOUNG) && age < YOUNG.toMillis()
                 ? GraphError.of(100, "The token must be at least 24 hours old to be refreshed")
                 : longLived(caller.token());
