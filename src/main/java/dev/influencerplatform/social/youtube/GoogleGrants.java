@@ -64,10 +64,11 @@ class GoogleGrants {
         Instant refreshEnd = old == null ? null : old.refreshExpiresAt();
         String refreshLife = answer.get("refresh_token_expires_in");
         String scope = answer.get("scope");
+        // left out when all that was asked for is granted (RFC 6749, section 5.1)
         return new GrantedTokens(
                 new Tokens(answer.getAccessToken(), refreshToken, now, after(now, answer.get("expires_in")),
                         refreshLife == null ? refreshEnd : after(now, refreshLife)),
-                scope == null ? List.of() : List.of(scope.strip().split(" +")));
+                scope == null ? app.settings().scopes() : List.of(scope.strip().split(" +")));
     }
 
     private io.quarkus.oidc.client.Tokens answer(Uni<io.quarkus.oidc.client.Tokens> asked, PlatformException refusal) {

@@ -3,9 +3,7 @@ package dev.influencerplatform.social.sandbox.meta;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.sandbox.Fault;
 import dev.influencerplatform.social.sandbox.SandboxAccount;
-import dev.influencerplatform.social.sandbox.SandboxAccounts;
 import dev.influencerplatform.social.sandbox.SandboxAnswer;
-import dev.influencerplatform.social.sandbox.SandboxCalls;
 import dev.influencerplatform.social.sandbox.SandboxCodes;
 import dev.influencerplatform.social.sandbox.SandboxToken;
 import dev.influencerplatform.social.sandbox.SandboxToken.Kind;
@@ -32,20 +30,15 @@ class FacebookLogin {
     private static final Duration LONG = Duration.ofDays(60);
     private static final Duration DATA_ACCESS = Duration.ofDays(90);
 
-    private final SandboxCodes codes;
-    private final SandboxAccounts accounts;
-    private final SandboxCalls calls;
-    private final SandboxVoice voice;
+    private final MetaCodes codes;
     private final GraphGate gate;
+    private final SandboxVoice voice;
     private final Clock clock;
 
-    FacebookLogin(SandboxCodes codes, SandboxAccounts accounts, SandboxCalls calls, SandboxVoice voice, GraphGate gate,
-            Clock clock) {
+    FacebookLogin(MetaCodes codes, GraphGate gate, SandboxVoice voice, Clock clock) {
         this.codes = codes;
-        this.accounts = accounts;
-        this.calls = calls;
-        this.voice = voice;
         this.gate = gate;
+        this.voice = voice;
         this.clock = clock;
     }
 
@@ -73,14 +66,13 @@ class FacebookLogin {
             SandboxVoice.say(call, SandboxAnswer.ok(new JsonObject().put("data",
                     dead(GraphError.of(190, "The access token could not be decrypted")))));
         } else {
-            SandboxAccount account = accounts.of(token.get().account());
+            SandboxAccount account = gate.accountOf(token.get());
             voice.renew(call, account, () -> known(account, token.get()), GraphError.outOfOrder());
         }
     }
 
-    private SandboxAnswer first(SandboxCodes.Grant grant) {
-        calls.count(accounts.of(grant.account()), SandboxCalls.Sort.EXCHANGES);
-        return answer(SandboxToken.of(Kind.FACEBOOK_SHORT, grant, clock.instant(), SHORT), SHORT);
+    private SandboxAnswer first(MetaCodes.Redeemed redeemed) {
+        return answer(SandboxToken.of(Kind.FACEBOOK_SHORT, redeemed.grant(), clock.instant(), SHORT), SHORT);
     }
 
     /** What an account's script does to its tokens, it does to long-lived ones only, or it could never be connected. */
@@ -88,7 +80,7 @@ class FacebookLogin {
         Optional<SandboxToken> token = SandboxToken.read(text, Kind.FACEBOOK_SHORT, Kind.FACEBOOK_LONG);
         return gate.objectionTo(token, Platform.facebook)
                 .or(() -> token.filter(old -> old.kind() == Kind.FACEBOOK_LONG)
-                        .flatMap(old -> GraphError.ofLogin(accounts.of(old.account()))))
+                        .flatMap(old -> GraphError.ofLogin(gate.accountOf(old))))
                 .orElseGet(() -> answer(token.get().renewed(Kind.FACEBOOK_LONG, clock.instant(), LONG), LONG));
     }
 

@@ -3,114 +3,38 @@ package dev.influencerplatform.social.sandbox.meta;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.sandbox.ConsentRules;
 import dev.influencerplatform.social.sandbox.ConsentScreen;
-import dev.influencerplatform.social.sandbox.SandboxAccounts;
-import dev.influencerplatform.social.sandbox.SandboxAnswer;
-import dev.influencerplatform.social.sandbox.SandboxCalls;
-import dev.influencerplatform.social.sandbox.SandboxToken.Kind;
-import dev.influencerplatform.social.sandbox.SandboxVoice;
-import dev.influencerplatform.social.sandbox.meta.GraphGate.Caller;
-import dev.influencerplatform.social.sandbox.meta.GraphGate.Rules;
 import io.quarkus.arc.profile.IfBuildProfile;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Facebook's login, and who somebody is there: the person, the scopes and the Pages. */
+/** Facebook's login. */
 @Singleton
 @IfBuildProfile(anyOf = { "dev", "test" })
 class FacebookSandbox {
 
     static final String GRAPH = "/sandbox/graph\\.facebook\\.com" + GraphList.VERSION;
-
-    private static final List<String> SCOPES = List.of("pages_show_list", "pages_read_engagement", "business_management",
+    static final List<String> SCOPES = List.of("pages_show_list", "pages_read_engagement", "business_management",
             "read_insights");
+
     private static final ConsentRules CONSENT = new ConsentRules(Platform.facebook,
             "/sandbox/www\\.facebook\\.com" + GraphList.VERSION + "/dialog/oauth", SCOPES, "AQD", false, "", Map.of("error",
                     "access_denied", "error_code", "200", "error_reason", "user_denied", "error_description",
                     "Permissions error"));
-    private static final Rules OF_PERSON = new Rules(Platform.facebook, FacebookPage::idOf, Kind.FACEBOOK_SHORT,
-            Kind.FACEBOOK_LONG);
 
     private final ConsentScreen consent;
     private final FacebookLogin login;
-    private final GraphGate gate;
-    private final SandboxAccounts accounts;
-    private final SandboxCalls calls;
-    private final Clock clock;
 
-    FacebookSandbox(ConsentScreen consent, FacebookLogin login, GraphGate gate, SandboxAccounts accounts, SandboxCalls calls,
-            Clock clock) {
+    FacebookSandbox(ConsentScreen consent, FacebookLogin login) {
         this.consent = consent;
         this.login = login;
-        this.gate = gate;
-        this.accounts = accounts;
-        this.calls = calls;
-        this.clock = clock;
     }
 
     void routes(@Observes Router router) {
         consent.open(router, CONSENT);
         router.getWithRegex(GRAPH + "/oauth/access_token").handler(login::token);
         router.getWithRegex(GRAPH + "/debug_token").handler(login::debug);
-        person(router, "/me", caller -> new JsonObject().put("id", caller.id()).put("name", caller.account().name()));
-        person(router, "/me/permissions", FacebookSandbox::permissions);
-        person(router, "/me/accounts", this::pages);
-        person(router, "/me/businesses", FacebookSandbox::businesses);
-        person(router, "/[0-9]+/owned_pages", this::businessPages);
-        person(router, "/[0-9]+/client_pages", caller -> GraphList.of(List.of()));
-        router.deleteWithRegex(GRAPH + "/(?<id>[0-9]+)/permissions")
-                .handler(call -> gate.admit(call, OF_PERSON, this::revoke));
-    }
-
-    private void person(Router router, String path, Function<Caller, JsonObject> answer) {
-        router.getWithRegex(GRAPH + path).handler((RoutingContext call) -> gate.admit(call, OF_PERSON,
-                caller -> SandboxVoice.say(call, SandboxAnswer.ok(answer.apply(caller)))));
-    }
-
-    private static JsonObject permissions(Caller caller) {
-        return GraphList.of(SCOPES.stream().map(scope -> new JsonObject().put("permission", scope).put("status",
-                caller.token().allows(scope) ? "granted" : "declined")).toList());
-    }
-
-    /** One at a time, so that whoever takes the first page of the list for all of it is found out. */
-    private JsonObject pages(Caller caller) {
-        List<FacebookPage> pages = FacebookPage.of(caller.account()).stream().filter(FacebookPage::isGranted).toList();
-        String after = caller.parameter("after");
-        int from = after != null && after.matches("[0-9]") ? Integer.parseInt(after) : 0;
-        JsonObject list = GraphList.of(pages.stream().skip(from).limit(1)
-                .map(page -> page.listed(caller.token(), clock.instant())).toList());
-        JsonObject paging = new JsonObject().put("cursors",
-                new JsonObject().put("before", String.valueOf(from)).put("after", String.valueOf(from + 1)));
-        return list.put("paging", from + 1 < pages.size()
-                ? paging.put("next", "https://graph.example.com/me/accounts?access_token=" + caller.parameter("access_token"))
-                : paging);
-    }
-
-    private static JsonObject businesses(Caller caller) {
-        boolean hasOne = FacebookPage.of(caller.account()).size() > 1 && caller.token().allows("business_management");
-        return GraphList.of(hasOne ? List.of(new JsonObject().put("id", caller.account().id("business", "3"))
-                .put("name", caller.account().name() + " GmbH")) : List.of());
-    }
-
-    /** All of them, so that some are found twice, and the one that was not granted. */
-    private JsonObject businessPages(Caller caller) {
-        return GraphList.of(FacebookPage.of(caller.account()).stream()
-                .map(page -> page.listed(caller.token(), clock.instant())).toList());
-    }
-
-    private void revoke(Caller caller) {
-        if (caller.id().equals(caller.call().pathParam("id"))) {
-            calls.count(caller.account(), SandboxCalls.Sort.REVOCATIONS);
-            accounts.revoke(Platform.facebook, caller.account().name());
-            SandboxVoice.say(caller.call(), SandboxAnswer.ok(new JsonObject().put("success", true)));
-        } else {
-            SandboxVoice.say(caller.call(), GraphError.noObject(caller.call().pathParam("id")));
-        }
     }
 }

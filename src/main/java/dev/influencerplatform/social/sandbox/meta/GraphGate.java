@@ -52,12 +52,17 @@ class GraphGate {
         if (objection.isPresent()) {
             SandboxVoice.say(call, objection.get());
         } else {
-            SandboxAccount account = accounts.of(token.get().account());
+            SandboxAccount account = accountOf(token.get());
             then.accept(new Caller(call, rules.platform(), account, token.get(),
                     rules.ids().apply(account, token.get())));
         }
     }
 
+    SandboxAccount accountOf(SandboxToken token) {
+        return accounts.of(token.account());
+    }
+
+    /** Why a token opens nothing, if it does not. */
     Optional<SandboxAnswer> objectionTo(Optional<SandboxToken> token, Platform platform) {
         if (token.isEmpty()) {
             return Optional.of(GraphError.of(190, "Invalid OAuth access token - Cannot parse access token"));

@@ -3,9 +3,7 @@ package dev.influencerplatform.social.sandbox.meta;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.sandbox.Fault;
 import dev.influencerplatform.social.sandbox.SandboxAccount;
-import dev.influencerplatform.social.sandbox.SandboxAccounts;
 import dev.influencerplatform.social.sandbox.SandboxAnswer;
-import dev.influencerplatform.social.sandbox.SandboxCalls;
 import dev.influencerplatform.social.sandbox.SandboxCodes;
 import dev.influencerplatform.social.sandbox.SandboxToken;
 import dev.influencerplatform.social.sandbox.SandboxToken.Kind;
@@ -27,15 +25,11 @@ class InstagramLogin {
     private static final Duration LONG = Duration.ofDays(60);
     private static final Duration YOUNG = Duration.ofHours(24);
 
-    private final SandboxCodes codes;
-    private final SandboxAccounts accounts;
-    private final SandboxCalls calls;
+    private final MetaCodes codes;
     private final Clock clock;
 
-    InstagramLogin(SandboxCodes codes, SandboxAccounts accounts, SandboxCalls calls, Clock clock) {
+    InstagramLogin(MetaCodes codes, Clock clock) {
         this.codes = codes;
-        this.accounts = accounts;
-        this.calls = calls;
         this.clock = clock;
     }
 
@@ -75,9 +69,9 @@ class InstagramLogin {
                 new JsonObject().put("error_type", "OAuthException").put("code", 400).put("error_message", message));
     }
 
-    private SandboxAnswer first(SandboxCodes.Grant grant) {
-        SandboxAccount account = accounts.of(grant.account());
-        calls.count(account, SandboxCalls.Sort.EXCHANGES);
+    private SandboxAnswer first(MetaCodes.Redeemed redeemed) {
+        SandboxCodes.Grant grant = redeemed.grant();
+        SandboxAccount account = redeemed.account();
         JsonObject answer = new JsonObject().put("access_token",
                 SandboxToken.of(Kind.INSTAGRAM_SHORT, grant, clock.instant(), SHORT).text());
         if (account.has(Fault.WRAPPED)) {
