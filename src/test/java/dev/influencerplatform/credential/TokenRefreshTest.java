@@ -2,6 +2,7 @@ package dev.influencerplatform.credential;
 
 import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.influencerplatform.social.Access;
@@ -138,7 +139,8 @@ class TokenRefreshTest {
     void anAccessTokenThatHasLapsedIsRefreshedBeforeItIsUsed() {
         String id = connected("youtube", "");
         Rows.update("UPDATE credentials SET expires_at = " + PAST + "'1 minute', refresh_due_at = NULL WHERE id = ?", id);
-        assertThat(access.call(UUID.fromString(id), (connector, opened) -> opened.tokens().accessToken())).startsWith("ya29");
+        String token = access.call(UUID.fromString(id), (connector, opened) -> opened.tokens().accessToken());
+        assertThat(token).startsWith("ya29");
         assertThat(Sandbox.calls(name).get("refreshes").asInt()).isEqualTo(1);
     }
 
@@ -167,7 +169,7 @@ class TokenRefreshTest {
     void aTokenThatIsStaleAgainAsksForThePerson() {
         String id = connected("youtube", "");
         int[] asked = new int[1];
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(PlatformException.class)
+        assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> access.call(UUID.fromString(id), (connector, opened) -> {
                     asked[0]++;
                     throw stale();
@@ -179,7 +181,7 @@ class TokenRefreshTest {
     @Test
     void aVerdictOnATokenThatWasReplacedMeanwhileCountsForNothing() {
         String id = connected("instagram", "");
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(PlatformException.class)
+        assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> access.call(UUID.fromString(id), (connector, opened) -> {
                     sarah.connect("instagram", name);
                     throw new PlatformException(PlatformException.Failure.REAUTH, "token-expired", "no");
