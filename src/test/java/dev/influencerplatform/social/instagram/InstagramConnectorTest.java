@@ -138,6 +138,13 @@ class InstagramConnectorTest {
     }
 
     @Test
+    void whatWasDeletedIsNotListedAnyMore() {
+        Access access = connect(instagram, account("shrinking"));
+        assertThat(instagram.media(access, null).items()).hasSize(12);
+        assertThat(instagram.media(access, null).items()).hasSize(11);
+    }
+
+    @Test
     void shortAndEmptyPagesAreNotTheEnd() {
         Access access = connect(instagram, account("rich"));
         List<MediaPage> pages = new ArrayList<>(List.of(instagram.media(access, null)));
