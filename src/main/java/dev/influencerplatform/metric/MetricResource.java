@@ -14,7 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -58,7 +61,7 @@ public class MetricResource {
     @Transactional
     @Idempotent
     @Logged("request_sync")
-    @APIResponse(responseCode = "202", description = "It will begin within seconds")
+    @APIResponse(responseCode = "202", description = "It will begin within seconds", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SyncView.class)))
     public SyncView sync(@PathParam("id") UUID id) {
         return metrics.requestSync(id, caller.id());
     }

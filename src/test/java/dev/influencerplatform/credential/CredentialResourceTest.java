@@ -114,8 +114,9 @@ class CredentialResourceTest {
         if (!platform.equals("instagram")) {
             assertThat(Sandbox.calls(name).get("revocations").asInt()).as("Instagram has none").isEqualTo(1);
         }
-        assertThat(Rows.texts("SELECT action, status, platform FROM logs WHERE user_id = ? AND action IN ('disconnect_account', "
-                + "'revoke_token') ORDER BY action", sarah.id())).containsExactly("disconnect_account|success|" + platform,
+        assertThat(Rows.texts("SELECT action, status, platform FROM logs WHERE user_id = ? AND status = 'success' "
+                + "AND action IN ('disconnect_account', 'revoke_token') ORDER BY action", sarah.id()))
+                .containsExactly("disconnect_account|success|" + platform,
                         "revoke_token|success|" + platform);
     }
 
@@ -147,7 +148,8 @@ class CredentialResourceTest {
         String seal = Rows.text("SELECT access_token FROM credentials WHERE id = ?", id);
         set(id, "token_issued_at = " + IN + "'-2 days'");
         sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(200)
-                .body(hasJsonPath("state", equalTo("ok")), hasJsonPath("refreshedAt", notNullValue()), hasNoJsonPath("accessToken"));
+                .body(hasJsonPath("state", equalTo("ok")), hasJsonPath("refreshedAt", notNullValue()),
+                        hasNoJsonPath("accessToken"));
         assertThat(Rows.text("SELECT access_token FROM credentials WHERE id = ?", id)).isNotEqualTo(seal);
     }
 
@@ -167,7 +169,8 @@ class CredentialResourceTest {
         String id = connected("youtube");
         set(id, "token_issued_at = " + IN + "'-50 minutes'");
         Sandbox.script(name, fault);
-        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(status).body(hasJsonPath("code", equalTo(code)));
+        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(status)
+                .body(hasJsonPath("code", equalTo(code)));
         sarah.request().get("/credentials").then().body(hasJsonPath("items", hasSize(1)));
     }
 }

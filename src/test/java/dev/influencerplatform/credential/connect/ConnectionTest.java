@@ -103,7 +103,8 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "?state=", "?state=abc&code=x", "?code=x", "?state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&code=x",
+    @ValueSource(strings = { "", "?state=", "?state=abc&code=x", "?code=x",
+            "?state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&code=x",
             "?error=access_denied", "?state=a&state=b" })
     void aStateThatNobodyWasGivenIsRefused(String query) {
         Sandbox.comeBack("https://api.example.test/api/v1/credentials/youtube/callback" + query).then().statusCode(400)
@@ -155,7 +156,8 @@ class ConnectionTest {
         String account = name("");
         String id = sarah.connect("youtube", account);
         String before = Rows.text("SELECT access_token FROM credentials WHERE id = ?", id);
-        Rows.update("UPDATE credentials SET broken_at = now(), broken_reason = 'grant-ended', refresh_due_at = NULL WHERE id = ?",
+        Rows.update(
+                "UPDATE credentials SET broken_at = now(), broken_reason = 'grant-ended', refresh_due_at = NULL WHERE id = ?",
                 id);
         assertThat(sarah.connect("youtube", account)).isEqualTo(id);
         sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("ok")));
@@ -203,7 +205,8 @@ class ConnectionTest {
     @ValueSource(strings = { "https://evil.example/connections", "https://app.example.test.evil.example/connections",
             "https://app.example.test@evil.example/connections", "//evil.example/connections", "javascript:alert(1)",
             "https://app.example.test/connectionsevil", "https://app.example.test/connections/../admin",
-            "https://app.example.test/connections/%2e%2e/admin", "https://app.example.test/", "http://app.example.test/connections",
+            "https://app.example.test/connections/%2e%2e/admin", "https://app.example.test/",
+            "http://app.example.test/connections",
             "https://app.example.test:8443/connections", "https://app.example.test/connections#x", "/connections", "",
             "https://app.example.test\\@evil.example/connections", "https://u@app.example.test/connections",
             "influencer-app://other", "influencer-app:connected", "https://app.example.test/connections//evil.example" })

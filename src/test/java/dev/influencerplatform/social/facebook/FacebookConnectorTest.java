@@ -28,12 +28,14 @@ import dev.influencerplatform.social.PlatformPause;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,12 @@ class FacebookConnectorTest {
     @Inject
     void choose(Connectors connectors) {
         facebook = connectors.of(Platform.facebook);
+    }
+
+    /** A platform that is left alone is not to be another test's. */
+    @AfterEach
+    void endPauses() {
+        Rows.update("DELETE FROM platform_pauses");
     }
 
     @Test
@@ -137,7 +145,7 @@ class FacebookConnectorTest {
 
     @ParameterizedTest
     @CsvSource({ "expired,REAUTH,token-expired", "revoked,REAUTH,app-removed", "password,REAUTH,password-changed",
-            "checkpoint,REAUTH,checkpoint", "throttled,THROTTLED,app-limit", "quota,THROTTLED,account-limit",
+            "checkpoint,REAUTH,checkpoint", "throttled,THROTTLED,account-limit", "quota,THROTTLED,app-limit",
             "broken,RETRY,platform-error" })
     void whatFailsSaysWhy(String fault, Failure failure, String reason) {
         Access access = connectThenBreak(fault);
@@ -155,7 +163,7 @@ class FacebookConnectorTest {
 
     @Test
     void theWholeAppIsLeftAloneWhenThePlatformSaysSo() {
-        Access access = connectThenBreak("throttled");
+        Access access = connectThenBreak("quota");
         assertFails(() -> facebook.media(access, null), Failure.THROTTLED, "app-limit");
         assertThat(pauses.ofApp(Platform.facebook)).isNotEmpty().last().returns("app-limit", PlatformPause::reason)
                 .satisfies(pause -> assertThat(pause.until()).isCloseTo(Instant.now().plus(15, ChronoUnit.MINUTES),

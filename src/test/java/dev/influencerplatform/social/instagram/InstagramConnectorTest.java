@@ -25,6 +25,7 @@ import dev.influencerplatform.social.PlatformPause;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,12 @@ class InstagramConnectorTest {
     @Inject
     void choose(Connectors connectors) {
         instagram = connectors.of(Platform.instagram);
+    }
+
+    /** A platform that is left alone is not to be another test's. */
+    @AfterEach
+    void endPauses() {
+        Rows.update("DELETE FROM platform_pauses");
     }
 
     @Test
@@ -159,7 +167,7 @@ class InstagramConnectorTest {
 
     @ParameterizedTest
     @CsvSource({ "expired,REAUTH,token-expired", "revoked,REAUTH,app-removed", "password,REAUTH,password-changed",
-            "checkpoint,REAUTH,checkpoint", "throttled,THROTTLED,account-limit", "quota,THROTTLED,account-limit",
+            "checkpoint,REAUTH,checkpoint", "throttled,THROTTLED,account-limit", "quota,THROTTLED,app-limit",
             "broken,RETRY,platform-error" })
     void whatFailsSaysWhy(String fault, Failure failure, String reason) {
         Access access = connect(instagram, account(fault));

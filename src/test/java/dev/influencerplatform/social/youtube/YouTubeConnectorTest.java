@@ -23,6 +23,7 @@ import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,12 @@ class YouTubeConnectorTest {
     YouTubeApi api;
     @Inject
     Pauses pauses;
+
+    /** A platform that is left alone is not to be another test's. */
+    @AfterEach
+    void endPauses() {
+        Rows.update("DELETE FROM platform_pauses");
+    }
 
     @Test
     void consentIsAskedForSoThatAccessLasts() {

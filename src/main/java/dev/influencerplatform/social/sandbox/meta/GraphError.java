@@ -60,8 +60,7 @@ final class GraphError {
             return Optional.of(throttled(platform, id));
         }
         if (account.has(Fault.QUOTA)) {
-            return Optional.of(platform == Platform.instagram ? of(17, "(#17) User request limit reached")
-                    : of(613, "(#613) Calls to this api have exceeded the rate limit."));
+            return Optional.of(of(4, "(#4) Application request limit reached").with(APP_USAGE, usage(100).encode()));
         }
         return ofLogin(account);
     }
@@ -92,10 +91,10 @@ final class GraphError {
     }
 
     private static SandboxAnswer throttled(Platform platform, String id) {
-        return platform == Platform.instagram
-                ? of(80002, "(#80002) There have been too many calls to this Instagram account.").with(APP_USAGE,
-                        usage(28).encode()).with(BUSINESS_USAGE, businessUsage(platform, id, 100, 25))
-                : of(4, "(#4) Application request limit reached").with(APP_USAGE, usage(100).encode());
+        SandboxAnswer answer = platform == Platform.instagram
+                ? of(80002, "(#80002) There have been too many calls to this Instagram account.")
+                : of(80001, "(#80001) There have been too many calls to this Page account.");
+        return answer.with(APP_USAGE, usage(28).encode()).with(BUSINESS_USAGE, businessUsage(platform, id, 100, 25));
     }
 
     private static String businessUsage(Platform platform, String id, int percent, int minutes) {
