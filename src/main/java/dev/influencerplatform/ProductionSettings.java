@@ -21,6 +21,7 @@ final class ProductionSettings {
             new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true),
             new Setting("VAULT_KEYS", "what seals the tokens of social accounts; make one: openssl rand -base64 32", true));
 
+    private static final List<String> PLATFORMS = List.of("INSTAGRAM", "FACEBOOK", "YOUTUBE");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
             "password", "postgres", "test", "todo");
@@ -55,7 +56,20 @@ final class ProductionSettings {
                 complaints.add(name + " must be an http(s) address without a slash at its end, like https://app.example.com");
             }
         }
+        if (!isBlank(values.apply("APP_SOCIAL_SANDBOX_URL"))) {
+            complaints.add("APP_SOCIAL_SANDBOX_URL is set: the sandbox plays social platforms for developers, never here");
+        }
+        PLATFORMS.forEach(platform -> checkApp(platform, values, complaints));
         return complaints;
+    }
+
+    /** Half an app is none, and nobody would notice until somebody wants to connect. */
+    private static void checkApp(String platform, UnaryOperator<String> values, List<String> complaints) {
+        String id = platform + "_CLIENT_ID";
+        String secret = platform + "_CLIENT_SECRET";
+        if (isBlank(values.apply(id)) != isBlank(values.apply(secret))) {
+            complaints.add(id + " and " + secret + " belong together: set both, or none to leave the platform out");
+        }
     }
 
     private static void check(Setting setting, String value, List<String> complaints) {

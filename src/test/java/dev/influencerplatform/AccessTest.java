@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
 
     private static final Set<String> OPEN = Set.of("register", "login", "refresh", "getPortfolio", "listPortfolioReviews",
-            "getReviewLink", "submitReviewLink", "getSlug", "getJwks", "getPortfolioAvailability", "getCalendarFeedDocument");
+            "getReviewLink", "submitReviewLink", "getSlug", "getJwks", "getPortfolioAvailability", "getCalendarFeedDocument",
+            "receiveConnection");
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("createShoot", "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}"),
             Map.entry("updateShoot", "{\"notes\":\"mine now\"}"),
@@ -37,6 +38,8 @@ class AccessTest {
             Map.entry("setCalendarDay", "{\"availabilityStatus\":false}"),
             Map.entry("setCalendarRange", "{\"from\":\"2026-12-24\",\"to\":\"2026-12-26\",\"availabilityStatus\":false}"),
             Map.entry("createCalendarFeed", "{\"name\":\"Phone\",\"scope\":\"all\"}"),
+            Map.entry("authorizeConnection", "{}"),
+            Map.entry("decideConnectionChoice", "{\"platformUserIds\":[\"1\"]}"),
             Map.entry("updateReview", "{\"isPublished\":false}"), Map.entry("replyReview", "{\"text\":\"mine now\"}"),
             Map.entry("updateUser", "{\"locale\":\"de\"}"), Map.entry("updateProfile", "{\"bio\":\"mine now\"}"),
             Map.entry("changeUserPassword",
@@ -68,8 +71,10 @@ class AccessTest {
         Account sarah = Api.newAccount();
         String shoot = sarah.newCompletedShoot();
         sarah.reviewLink(shoot);
-        return Stream.concat(strangersTries(sarah, "/shoots/", shoot),
-                strangersTries(sarah, "/uploads/", sarah.newUpload(Map.of("shootId", shoot))));
+        return Stream.of(strangersTries(sarah, "/shoots/", shoot),
+                strangersTries(sarah, "/uploads/", sarah.newUpload(Map.of("shootId", shoot))),
+                strangersTries(sarah, "/credentials/", sarah.connect("instagram", Api.unique("ana"))))
+                .flatMap(tries -> tries);
     }
 
     private static Stream<DynamicTest> strangersTries(Account owner, String path, String id) throws IOException {

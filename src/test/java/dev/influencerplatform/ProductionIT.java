@@ -4,9 +4,12 @@ import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.influencerplatform.common.crypto.Base64Key;
+import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.local.LocalPostgres;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Packaged;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,7 +62,7 @@ class ProductionIT {
         assertThat(ended.output()).contains("DATABASE_URL is missing", "DATABASE_USER is missing",
                 "DATABASE_PASSWORD is missing",
                 "PUBLIC_URL is missing", "TOKEN_KEYS or TOKEN_KEYS_FILE is missing", "openssl genpkey",
-                "REFRESH_TOKEN_SECRET is missing",
+                "REFRESH_TOKEN_SECRET is missing", "VAULT_KEYS is missing",
                 "openssl rand -base64 32");
     }
 
@@ -73,12 +77,16 @@ class ProductionIT {
     }
 
     @Test
-    void withAWeakSecretItRefuses() throws Exception {
+    void withWeakOrHalfSettingsItRefuses() throws Exception {
         Map<String, String> settings = Packaged.settings(database);
         settings.put("REFRESH_TOKEN_SECRET", "c2hvcnQ=");
+        settings.put("VAULT_KEYS", "c2hvcnQ=");
+        settings.put("APP_SOCIAL_SANDBOX_URL", "https://sandbox.example.test");
+        settings.put("YOUTUBE_CLIENT_ID", "half an app");
         Packaged.Ended ended = Packaged.runToTheEnd(settings);
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.output()).contains("REFRESH_TOKEN_SECRET needs at least 32 bytes");
+        assertThat(ended.output()).contains("REFRESH_TOKEN_SECRET needs at least 32 bytes", "VAULT_KEYS needs keys of 32 bytes",
+                "APP_SOCIAL_SANDBOX_URL is set", "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together");
     }
 
     @Test
@@ -140,11 +148,41 @@ class ProductionIT {
             assertThat(inDatabase("SELECT password FROM users WHERE email = 'two@example.com'"))
                     .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
 
+            assertNothingIsPlayed(token, east);
+            assertTokensAreNotLostWithTheirKey(settings);
+
             at(west).auth().oauth2(token).post("/api/v1/auth/logout").then().statusCode(204);
             east.await(Duration.ofSeconds(10), () -> at(east).auth().oauth2(token).get("/api/v1/users/me").statusCode() == 401);
 
             assertThat(west.terminate(Duration.ofSeconds(25))).as("exit code after SIGTERM").isEqualTo(143);
         }
+    }
+
+    /** Without apps there is nothing to connect, and no sandbox in their place. */
+    private static void assertNothingIsPlayed(String token, Packaged instance) {
+        at(instance).auth().oauth2(token).get("/api/v1/platforms").then().statusCode(200).body(
+                hasJsonPath("items[*].configured", everyItem(equalTo(false))),
+                hasJsonPath("items[*].sandbox", everyItem(equalTo(false))));
+        at(instance).auth().oauth2(token).post("/api/v1/credentials/youtube/authorize").then().statusCode(409)
+                .body(hasJsonPath("code", equalTo("platform-not-configured")));
+        for (String path : List.of("/sandbox/return", "/sandbox/calls?account=ana",
+                "/sandbox/accounts.google.com/o/oauth2/v2/auth")) {
+            at(instance).get(path).then().statusCode(404);
+        }
+    }
+
+    private static void assertTokensAreNotLostWithTheirKey(Map<String, String> settings) throws Exception {
+        String seal = new Vault(Packaged.VAULT_KEY).seal("x", "anywhere");
+        inDatabase("INSERT INTO credentials (user_id, platform, platform_user_id, access_token) SELECT id, 'youtube', 'UC1', '"
+                + seal
+                + "' FROM users WHERE email = 'two@example.com' RETURNING id");
+        Map<String, String> others = new LinkedHashMap<>(settings);
+        others.put("VAULT_KEYS", Base64Key.random());
+        Packaged.Ended ended = Packaged.runToTheEnd(others);
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("VAULT_KEYS lacks what social tokens are sealed with (key ids "
+                + seal.substring(0, Vault.KEY_ID_LENGTH));
+        inDatabase("DELETE FROM credentials RETURNING id");
     }
 
     /** The database decides, so it does not matter whom a plan is sent to. */

@@ -9,10 +9,12 @@ import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Statements;
 import dev.influencerplatform.support.WithApplication;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +24,22 @@ class StatementCountTest {
 
     @Inject
     SessionFactory sessionFactory;
+    @Inject
+    Scheduler scheduler;
 
     private final Account sarah = Api.newAccount();
     private String slug;
+
+    /** Their statements are counted, too. */
+    @BeforeEach
+    void restJobs() {
+        scheduler.pause();
+    }
+
+    @AfterEach
+    void resumeJobs() {
+        scheduler.resume();
+    }
 
     @BeforeEach
     void aHundredOfEverything() {
@@ -147,5 +162,12 @@ class StatementCountTest {
         assertThat(statementsOf(
                 () -> sarah.request().get("/shoots/summary?groupBy=brand").then().body(hasJsonPath("groups", hasSize(120)))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aListOfAccountsIsTwoStatements() {
+        sarah.connect("instagram", Api.unique("ana"));
+        assertThat(statementsOf(() -> sarah.request().get("/credentials").then().body(hasJsonPath("items", hasSize(1)))))
+                .as("and one of what is paused").isEqualTo(2);
     }
 }

@@ -28,6 +28,10 @@ public interface CredentialSettings {
     @WithDefault("8")
     int refreshesAtOnce();
 
+    /** How often an instance looks for what is sealed with a key that is to go. */
+    @WithDefault("1H")
+    Duration sealAnewEvery();
+
     /** How long before it lapses a connection is shown as expiring, once refreshing did not help. */
     @WithDefault("7D")
     Duration warnBefore();

@@ -55,7 +55,7 @@ class VaultUpkeep {
                 .setParameter(1, Vault.KEY_ID_LENGTH).getResultList();
     }
 
-    @Scheduled(every = "1h", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "seal-anew")
+    @Scheduled(every = "{app.credentials.seal-anew-every}", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "seal-anew")
     void sealAnew() {
         UUID last = BEFORE_ALL;
         while (last != null) {

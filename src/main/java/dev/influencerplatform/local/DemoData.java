@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +34,8 @@ class DemoData {
     private static final Logger LOG = Logger.getLogger(DemoData.class);
     private static final List<String> BRANDS = List.of("Acme Coffee", "Nordlicht Optik", "Velo & Co", "Casa Verde");
     private static final List<String> PLATFORMS = List.of("instagram", "tiktok", "youtube", "facebook");
+    private static final List<String> SOCIAL = List.of("instagram", "facebook", "youtube");
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final List<String> WORDS = List.of("On time, friendly, and the pictures sold out the blend.",
             "Great eye for light. We had to ask twice for the raw files.", "Unser bestes Shooting bisher, gern wieder! 🎉",
             "Professional from the first call to the last reel.");
@@ -40,11 +43,13 @@ class DemoData {
     private final EntityManager entityManager;
     private final ObjectMapper json;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final String sandbox;
     private String api;
 
-    DemoData(EntityManager entityManager, ObjectMapper json) {
+    DemoData(EntityManager entityManager, ObjectMapper json, @ConfigProperty(name = "app.social.sandbox-url") String sandbox) {
         this.entityManager = entityManager;
         this.json = json;
+        this.sandbox = sandbox;
     }
 
     void fill(@ObservesAsync HttpServerStart started) throws InterruptedException {
@@ -76,11 +81,30 @@ class DemoData {
             shoot(token, i, LocalDate.now().minusDays(60 - 14L * i));
             send("POST", "/shoots", token, fields(i, LocalDate.now().plusDays(5 + 9L * i)));
         }
+        for (String platform : SOCIAL) {
+            connect(token, platform, name);
+        }
         for (int i = 0; i < PLATFORMS.size(); i++) {
             upload(token, i, LocalDate.now().plusDays(7L * i - 7));
         }
         send("PUT", "/calendar/ranges", token, Map.of("from", LocalDate.now().plusDays(20).toString(), "to",
                 LocalDate.now().plusDays(26).toString(), "availabilityStatus", false, "reason", "Holiday"));
+    }
+
+    /** By way of the played platform, as a browser would; a real one wants a person. */
+    private void connect(String token, String platform, String account) throws IOException, InterruptedException {
+        String page = send("POST", "/credentials/" + platform + "/authorize", token, Map.of()).get("authorizationUrl").asText();
+        if (page.startsWith(sandbox)) {
+            String callback = location(HttpRequest.newBuilder(URI.create(page)).header("Content-Type", FORM)
+                    .POST(BodyPublishers.ofString("decision=allow&account=" + account)));
+            location(HttpRequest.newBuilder(URI.create(callback)));
+        }
+    }
+
+    private String location(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        return answer.headers().firstValue("Location")
+                .orElseThrow(() -> new IllegalStateException("The sandbox answered " + answer.statusCode()));
     }
 
     /** The first one is out; the second is due today. */

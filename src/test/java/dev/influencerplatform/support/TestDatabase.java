@@ -1,5 +1,6 @@
 package dev.influencerplatform.support;
 
+import dev.influencerplatform.common.crypto.Base64Key;
 import dev.influencerplatform.local.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,12 +14,16 @@ import java.util.Map;
 /** A real PostgreSQL for the tests of one run; empty at first, never cleaned in between. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** As in the middle of a roll: the first seals, both open. */
+    private static final String VAULT_KEYS = Base64Key.random() + "," + Base64Key.random();
+
     private static EmbeddedPostgres server;
 
     @Override
     public Map<String, String> start() {
         // the sandbox must know where it is before the server starts
-        return Map.of("quarkus.http.test-port", String.valueOf(Packaged.freePort()), "quarkus.datasource.jdbc.url",
+        return Map.of("quarkus.http.test-port", String.valueOf(Packaged.freePort()), "app.vault.keys", VAULT_KEYS,
+                "quarkus.datasource.jdbc.url",
                 running().getJdbcUrl("postgres", "postgres"),
                 "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres");
     }

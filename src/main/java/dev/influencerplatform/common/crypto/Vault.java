@@ -83,9 +83,12 @@ public class Vault {
             throw new UnreadableSecretException("VAULT_KEYS lacks the key " + keyIdOf(sealed));
         }
         try {
+            if (!sealed.startsWith(SEPARATOR, KEY_ID_LENGTH)) {
+                throw new GeneralSecurityException("no separator");
+            }
             byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(KEY_ID_LENGTH + SEPARATOR.length()));
             return new String(key.decrypt(bytes, associated(place)), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException | IllegalArgumentException | StringIndexOutOfBoundsException changed) {
+        } catch (GeneralSecurityException | IllegalArgumentException changed) {
             throw new UnreadableSecretException("A sealed value in " + place[0] + " was changed or moved");
         }
     }

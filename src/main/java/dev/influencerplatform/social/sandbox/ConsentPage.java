@@ -2,6 +2,7 @@ package dev.influencerplatform.social.sandbox;
 
 import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.social.Platform;
+import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -64,6 +65,22 @@ final class ConsentPage {
                 <table><tbody>
                 %3$s</tbody></table>
                 """.formatted(platform, scopes(consent), faults(consent.platform())));
+    }
+
+    /** Where browsers end that no front end waits for. */
+    static String end(MultiMap told) {
+        String rows = told.entries().stream().map(one -> "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
+                .formatted(escaped(one.getKey()), escaped(one.getValue()))).collect(Collectors.joining());
+        return page("Sandbox",
+                """
+                        <h1>Back from the platform</h1>
+                        <p class="note">This page stands in for a front end: give <code>redirectTo</code> with
+                        <code>POST /api/v1/credentials/{platform}/authorize</code>, and browsers come back to yours instead. It would have
+                        been told:</p>
+                        <table><tbody>
+                        %s</tbody></table>
+                        """
+                        .formatted(rows));
     }
 
     static String refusal(String why) {

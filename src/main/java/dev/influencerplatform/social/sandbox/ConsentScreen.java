@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,6 +35,10 @@ public class ConsentScreen {
         this.codes = codes;
         this.accounts = accounts;
         this.ourHost = ourUrl.getHost();
+    }
+
+    void end(@Observes Router router) {
+        router.get("/sandbox/return").handler(call -> show(call, 200, ConsentPage.end(call.queryParams())));
     }
 
     public void open(Router router, ConsentRules rules) {

@@ -182,8 +182,7 @@ class SchemaTest {
                         + "AND column_default = 'uuid_v7()' ORDER BY 1"))
                 .containsExactly("calendar", "calendar_feeds", "connect_attempts", "connection_choices", "credentials", "logs",
                         "media",
-                        "profiles", "revocations",
-                        "reviews", "sessions", "shoots", "uploads", "users");
+                        "profiles", "reviews", "revocations", "sessions", "shoots", "uploads", "users");
         assertThat(Rows.texts("SELECT substr(uuid_v7()::text, 15, 1) || length(uuid_v7()::text)").get(0)).isEqualTo("736");
     }
 

@@ -1,0 +1,162 @@
+package dev.influencerplatform.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.influencerplatform.common.crypto.Vault;
+import dev.influencerplatform.social.Access;
+import dev.influencerplatform.support.Account;
+import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Eventually;
+import dev.influencerplatform.support.Rows;
+import dev.influencerplatform.support.Sandbox;
+import dev.influencerplatform.support.TestDatabase;
+import dev.influencerplatform.support.WithApplication;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** Where tokens are not: in a dump of the database, in the server's log, in the log of activities. */
+@WithApplication
+class TokenSecrecyTest {
+
+    @Inject
+    CredentialAccess access;
+    @Inject
+    Vault vault;
+
+    private final Account sarah = Api.newAccount();
+    private final String name = Api.unique("ana");
+
+    private Access opened(String id) {
+        return access.call(UUID.fromString(id), (connector, opened) -> opened);
+    }
+
+    private List<String> secretsOf(String id) {
+        Access opened = opened(id);
+        List<String> secrets = new ArrayList<>(List.of(opened.tokens().accessToken()));
+        if (opened.tokens().refreshToken() != null) {
+            secrets.add(opened.tokens().refreshToken());
+        }
+        return secrets;
+    }
+
+    private static void awaitPull(String id) throws InterruptedException {
+        Eventually
+                .until(() -> Rows.count("syncs WHERE credential_id = ? AND requested_at IS NULL AND finished_at >= started_at",
+                        id) == 1);
+    }
+
+    @Test
+    void aDumpAndTheLogsHoldNone() throws Exception {
+        try (Listening log = new Listening()) {
+            List<String> secrets = new ArrayList<>();
+            for (String platform : List.of("instagram", "facebook", "youtube")) {
+                String id = sarah.connect(platform, name);
+                awaitPull(id);
+                secrets.addAll(secretsOf(id));
+                Rows.update("UPDATE credentials SET refresh_due_at = now() AT TIME ZONE 'UTC' WHERE id = ?", id);
+                Eventually
+                        .until(() -> Rows.count("logs WHERE action = 'refresh_token' AND request_payload->>'credentialId' = ?",
+                                id) == 1);
+                secrets.addAll(secretsOf(id));
+                for (String fault : List.of("broken", "garbage", "slow", "expired")) {
+                    Sandbox.script(name, fault);
+                    Rows.update(
+                            "UPDATE syncs SET due_at = now() AT TIME ZONE 'UTC', started_at = finished_at + interval '1 second' "
+                                    + "WHERE credential_id = ?",
+                            id);
+                    awaitPull(id);
+                }
+                Sandbox.script(name);
+            }
+            var choice = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl("facebook"), name + ".pages"));
+            assertThat(choice).containsKey("choice");
+            String dump = dump();
+            assertThat(secrets).hasSizeGreaterThan(8).allSatisfy(secret -> {
+                assertThat(dump).doesNotContain(secret);
+                assertThat(log.text()).doesNotContain(secret);
+            });
+            assertThat(dump).contains(vault.currentKeyId() + ".").doesNotContain("access_token=");
+            assertThat(log.text()).doesNotContain("access_token=", "client_secret=", "refresh_token=", "sandbox-secret");
+        }
+    }
+
+    @Test
+    void whatIsSealedWithAKeyThatIsToGoIsSealedAnew() throws Exception {
+        String id = sarah.connect("youtube", name);
+        awaitPull(id);
+        String token = opened(id).tokens().accessToken();
+        Vault old = new Vault(ConfigProvider.getConfig().getValue("app.vault.keys", String.class).split(",")[1]);
+        Rows.update("UPDATE credentials SET access_token = ? WHERE id = ?",
+                old.seal(token, "credentials", id, sarah.id(), "youtube", "access_token"), id);
+        assertThat(opened(id).tokens().accessToken()).as("it opens meanwhile").isEqualTo(token);
+        Eventually.until(
+                () -> Rows.count("credentials WHERE id = ? AND access_token LIKE ?", id, vault.currentKeyId() + ".%") == 1);
+        assertThat(opened(id).tokens().accessToken()).isEqualTo(token);
+    }
+
+    /** All tables, as text. */
+    private static String dump() throws Exception {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (Connection connection = TestDatabase.connect()) {
+            for (String table : Rows.texts("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", all);
+            }
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** All that the way to the platforms logs meanwhile, as fine as it can be made to. */
+    private static final class Listening extends Handler implements AutoCloseable {
+
+        private final StringWriter text = new StringWriter();
+        private final Formatter formatter = new SimpleFormatter();
+        private final Map<Logger, Level> levels = new HashMap<>();
+
+        Listening() {
+            for (String logger : List.of("dev.influencerplatform", "io.quarkus.oidc", "io.quarkus.rest.client",
+                    "org.jboss.resteasy.reactive.client", "io.smallrye.faulttolerance")) {
+                levels.put(Logger.getLogger(logger), Logger.getLogger(logger).getLevel());
+                Logger.getLogger(logger).setLevel(Level.FINEST);
+            }
+            setLevel(Level.ALL);
+            Logger.getLogger("").addHandler(this);
+        }
+
+        synchronized String text() {
+            return text.toString();
+        }
+
+        @Override
+        public synchronized void publish(LogRecord entry) {
+            text.write(formatter.format(entry));
+        }
+
+        @Override
+        public void flush() {
+            // all is in memory
+        }
+
+        @Override
+        public void close() {
+            Logger.getLogger("").removeHandler(this);
+            levels.forEach(Logger::setLevel);
+        }
+    }
+}
