@@ -108,7 +108,7 @@ class SandboxTest {
 
     @Test
     void theSandboxIsNoPartOfTheContract() {
-        assertThat(Api.server().get("/q/openapi").asString()).doesNotContain("sandbox");
+        assertThat(Api.server().get("/q/openapi").asString()).doesNotContain("/sandbox");
     }
 
     private static Response answering(String redirectUri, String account, String decision) {
