@@ -19,14 +19,15 @@ class WalkthroughTest {
     private static final int MOST_CURL_LINES = 12;
 
     @Test
-    void theWalkthroughDoesTheMainJobAndTheCalendar() throws IOException, InterruptedException {
+    void theWalkthroughDoesAllItsJobs() throws IOException, InterruptedException {
         String api = ConfigProvider.getConfig().getValue("test.url", String.class) + "/api/v1";
         List<String> blocks = walkthrough();
-        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(block.lines().filter(line -> line.contains("curl ")))
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(block.lines().filter(line -> line.contains("curl ")))
                 .hasSizeLessThanOrEqualTo(MOST_CURL_LINES));
-        // the address of a feed is the public one, which leads nowhere here
+        // the address of a feed, and of the way back from a platform, is the public one, which leads nowhere here
         String lines = String.join("", blocks).replace("http://localhost:8080/api/v1", api)
-                .replace("curl -sf $FEED", "curl -sf $API/calendar/feeds/${FEED##*/}");
+                .replace("curl -sf $FEED", "curl -sf $API/calendar/feeds/${FEED##*/}")
+                .replace("\"$BACK\"", "\"$API/credentials/youtube/callback?${BACK#*\\?}\"");
 
         Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", lines).redirectErrorStream(true).start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -38,7 +39,9 @@ class WalkthroughTest {
                 .contains(List.of("submit_review", "open_review_link", "create_review_link", "complete_shoot", "create_shoot",
                         "update_profile", "register"))
                 .contains("upload-same-hour", "\"reason\":\"Holidays\"", "SUMMARY:Shoot: Acme Coffee · Winter blend",
-                        "{\"date\":\"2026-12-24\",\"available\":false}");
+                        "{\"date\":\"2026-12-24\",\"available\":false}")
+                .contains("?connected=", "\"state\":\"ok\"", "\"metric\":\"followers\"", "\"kind\":\"video\"",
+                        "\"platforms\":[{\"platform\":\"youtube\"");
     }
 
     private static List<String> walkthrough() throws IOException {

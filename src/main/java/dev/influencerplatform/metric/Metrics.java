@@ -9,6 +9,7 @@ import dev.influencerplatform.credential.CredentialProblems;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.log.LogSubject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +28,14 @@ class Metrics {
     private final MetricRows rows;
     private final MetricSettings settings;
     private final LogSubject subject;
+    private final Event<SyncRequested> requested;
     private final Clock clock;
 
-    Metrics(MetricRows rows, MetricSettings settings, LogSubject subject, Clock clock) {
+    Metrics(MetricRows rows, MetricSettings settings, LogSubject subject, Event<SyncRequested> requested, Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.subject = subject;
+        this.requested = requested;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ class Metrics {
             throw COOLING_DOWN.with("Ask again later.").retryAfter(wait);
         });
         sync.request(now);
+        requested.fire(new SyncRequested(id));
         return SyncView.of(sync);
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 
 /** Pulls accounts: at their connection, every day, and when their owner asks for it. */
@@ -24,6 +25,14 @@ class SyncJob {
 
     void plan(@Observes AccountConnected news) {
         Sync.of(news.credentialId()).request(clock.instant());
+    }
+
+    void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountConnected news) {
+        work.begin();
+    }
+
+    void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) SyncRequested news) {
+        work.begin();
     }
 
     @Scheduled(every = "{app.metrics.look-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "pull-accounts")

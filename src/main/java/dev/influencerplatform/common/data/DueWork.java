@@ -42,6 +42,13 @@ public final class DueWork {
         }
     }
 
+    /** There is something now: no need to wait until somebody looks. */
+    public void begin() {
+        if (!stopping) {
+            threads.execute(this::drain);
+        }
+    }
+
     /** Begins nothing more, and waits for what is under way. */
     public void stop() throws InterruptedException {
         stopping = true;

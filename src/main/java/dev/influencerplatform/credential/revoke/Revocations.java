@@ -22,6 +22,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -74,6 +75,10 @@ class Revocations {
         revocation.access = "";
         revocation.persist();
         revocation.access = vault.seal(json.writeValueAsString(news.access()), revocation.place());
+    }
+
+    void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountDisconnected news) {
+        work.begin();
     }
 
     void forget(@Observes AccountConnected news) {

@@ -1,0 +1,7 @@
+package dev.influencerplatform.metric;
+
+import java.util.UUID;
+
+/** News, within the transaction: an owner wants an account to be pulled now. */
+record SyncRequested(UUID credentialId) {
+}
