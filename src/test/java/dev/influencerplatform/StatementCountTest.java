@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Statements;
 import dev.influencerplatform.support.WithApplication;
@@ -166,7 +167,7 @@ class StatementCountTest {
 
     @Test
     void aListOfAccountsIsTwoStatements() {
-        sarah.connect("instagram", Api.unique("ana"));
+        Eventually.pulled(sarah.connect("instagram", Api.unique("ana")));
         assertThat(statementsOf(() -> sarah.request().get("/credentials").then().body(hasJsonPath("items", hasSize(1)))))
                 .as("and one of what is paused").isEqualTo(2);
     }

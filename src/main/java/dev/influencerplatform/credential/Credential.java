@@ -113,6 +113,10 @@ public class Credential extends EditableEntity {
         updatedAt = now;
     }
 
+    void restWhileBroken() {
+        refreshDueAt = isBroken() ? null : refreshDueAt;
+    }
+
     public boolean isBroken() {
         return brokenAt != null;
     }

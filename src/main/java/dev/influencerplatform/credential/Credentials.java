@@ -6,6 +6,7 @@ import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.log.LogSubject;
 import dev.influencerplatform.social.Access;
+import dev.influencerplatform.social.Connectors;
 import dev.influencerplatform.social.GrantedAccount;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.PlatformException;
@@ -26,6 +27,7 @@ public class Credentials {
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
 
+    private final Connectors connectors;
     private final Vault vault;
     private final TokenRefresh refresh;
     private final CredentialProblems problems;
@@ -34,8 +36,9 @@ public class Credentials {
     private final Event<AccountDisconnected> disconnected;
     private final Clock clock;
 
-    Credentials(Vault vault, TokenRefresh refresh, CredentialProblems problems, LogSubject subject,
+    Credentials(Connectors connectors, Vault vault, TokenRefresh refresh, CredentialProblems problems, LogSubject subject,
             Event<AccountConnected> connected, Event<AccountDisconnected> disconnected, Clock clock) {
+        this.connectors = connectors;
         this.vault = vault;
         this.refresh = refresh;
         this.problems = problems;
@@ -62,6 +65,9 @@ public class Credentials {
 
     Credential refresh(UUID id, UUID userId) {
         Credential credential = find(id, userId);
+        if (credential.isBroken()) {
+            throw CredentialProblems.needsReauth();
+        }
         if (isFresh(credential)) {
             return credential;
         }
@@ -74,7 +80,9 @@ public class Credentials {
     }
 
     private boolean isFresh(Credential credential) {
-        return !credential.isBroken() && credential.tokenIssuedAt.isAfter(clock.instant().minus(BETWEEN_REFRESHES));
+        Instant now = clock.instant();
+        return credential.tokenIssuedAt.isAfter(now.minus(BETWEEN_REFRESHES))
+                || connectors.of(credential.platform).refreshableFrom(credential.tokenIssuedAt).isAfter(now);
     }
 
     void disconnect(Credential credential) {

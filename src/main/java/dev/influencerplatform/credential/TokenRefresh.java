@@ -68,6 +68,8 @@ public class TokenRefresh {
             settle(id, null, credential -> credential.breakDown("token-unreadable", clock.instant()));
         } catch (PlatformException remembered) {
             LOG.debugf("Credential %s: %s", id, remembered.reason());
+            // found broken when it was opened, it was not settled
+            settle(id, null, Credential::restWhileBroken);
         } catch (ProblemException gone) {
             LOG.debugf("Credential %s is gone", id);
         }

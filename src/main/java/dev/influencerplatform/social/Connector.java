@@ -39,6 +39,11 @@ public interface Connector {
     /** When these tokens are to be renewed by the platform's rule, or null when there is nothing to renew. */
     Instant refreshDue(Tokens tokens);
 
+    /** From when on the platform renews tokens that it gave out at some time; before, it would refuse. */
+    default Instant refreshableFrom(Instant issuedAt) {
+        return issuedAt;
+    }
+
     /** Ends the grant at the platform as far as it can be ended there; where it cannot, does nothing. */
     void revoke(Access access);
 

@@ -105,7 +105,7 @@ class CredentialResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "instagram", "facebook", "youtube" })
-    void disconnectingEndsTheGrantAndForgetsAll(String platform) throws InterruptedException {
+    void disconnectingEndsTheGrantAndForgetsAll(String platform) {
         String id = connected(platform);
         sarah.request().delete("/credentials/{id}", id).then().statusCode(204);
         sarah.request().get("/credentials/{id}", id).then().statusCode(404);
@@ -121,7 +121,7 @@ class CredentialResourceTest {
     }
 
     @Test
-    void onePageOfSeveralCanGoWithoutTheOthers() throws InterruptedException {
+    void onePageOfSeveralCanGoWithoutTheOthers() {
         Map<String, String> outcome = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl("facebook"), name + ".pages"));
         var pages = Api.json(sarah.request().get("/connection-choices/{id}", outcome.get("choice"))).findValuesAsText(
                 "platformUserId");
@@ -151,6 +151,15 @@ class CredentialResourceTest {
                 .body(hasJsonPath("state", equalTo("ok")), hasJsonPath("refreshedAt", notNullValue()),
                         hasNoJsonPath("accessToken"));
         assertThat(Rows.text("SELECT access_token FROM credentials WHERE id = ?", id)).isNotEqualTo(seal);
+    }
+
+    @Test
+    void aTokenThatThePlatformWouldNotRenewYetIsLeftAlone() {
+        String id = connected("instagram");
+        set(id, "token_issued_at = " + IN + "'-23 hours'");
+        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(200)
+                .body(hasJsonPath("refreshedAt", equalTo(null)));
+        assertThat(Sandbox.calls(name).get("refreshes").asInt()).isZero();
     }
 
     @Test

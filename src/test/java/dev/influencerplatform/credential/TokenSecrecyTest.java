@@ -56,19 +56,13 @@ class TokenSecrecyTest {
         return secrets;
     }
 
-    private static void awaitPull(String id) throws InterruptedException {
-        Eventually
-                .until(() -> Rows.count("syncs WHERE credential_id = ? AND requested_at IS NULL AND finished_at >= started_at",
-                        id) == 1);
-    }
-
     @Test
     void aDumpAndTheLogsHoldNone() throws Exception {
         try (Listening log = new Listening()) {
             List<String> secrets = new ArrayList<>();
             for (String platform : List.of("instagram", "facebook", "youtube")) {
                 String id = sarah.connect(platform, name);
-                awaitPull(id);
+                Eventually.pulled(id);
                 secrets.addAll(secretsOf(id));
                 Rows.update("UPDATE credentials SET refresh_due_at = now() AT TIME ZONE 'UTC' WHERE id = ?", id);
                 Eventually
@@ -81,7 +75,7 @@ class TokenSecrecyTest {
                             "UPDATE syncs SET due_at = now() AT TIME ZONE 'UTC', started_at = finished_at + interval '1 second' "
                                     + "WHERE credential_id = ?",
                             id);
-                    awaitPull(id);
+                    Eventually.pulled(id);
                 }
                 Sandbox.script(name);
             }
@@ -100,7 +94,7 @@ class TokenSecrecyTest {
     @Test
     void whatIsSealedWithAKeyThatIsToGoIsSealedAnew() throws Exception {
         String id = sarah.connect("youtube", name);
-        awaitPull(id);
+        Eventually.pulled(id);
         String token = opened(id).tokens().accessToken();
         Vault old = new Vault(ConfigProvider.getConfig().getValue("app.vault.keys", String.class).split(",")[1]);
         Rows.update("UPDATE credentials SET access_token = ? WHERE id = ?",

@@ -36,24 +36,19 @@ class MetricResourceTest {
     private final Account sarah = Api.newAccount();
     private final String name = Api.unique("ana");
 
-    private String pulled(String platform, String fault) throws InterruptedException {
+    private String pulled(String platform, String fault) {
         String id = sarah.connect(platform, name + fault);
-        awaitPull(id);
+        Eventually.pulled(id);
         return id;
     }
 
-    private static void awaitPull(String id) throws InterruptedException {
-        Eventually.until(() -> Rows
-                .count("syncs WHERE credential_id = ? AND requested_at IS NULL AND finished_at >= started_at", id) == 1);
-    }
-
-    private void pullAgain(String id) throws InterruptedException {
+    private void pullAgain(String id) {
         Rows.update(
                 "UPDATE syncs SET finished_at = finished_at - interval '1 hour', started_at = started_at - interval '1 hour' "
                         + "WHERE credential_id = ?",
                 id);
         sarah.request().post("/credentials/{id}/sync", id).then().statusCode(202).body(hasJsonPath("state", equalTo("queued")));
-        awaitPull(id);
+        Eventually.pulled(id);
     }
 
     private JsonNode metrics(String id) {
@@ -71,7 +66,7 @@ class MetricResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "instagram", "facebook", "youtube" })
-    void numbersAreThereSoonAfterConnecting(String platform) throws InterruptedException {
+    void numbersAreThereSoonAfterConnecting(String platform) {
         String id = pulled(platform, "");
         JsonNode metrics = metrics(id);
         assertThat(value(metrics, "followers")).matches("\\d+\\|ok");
@@ -84,13 +79,13 @@ class MetricResourceTest {
     }
 
     @Test
-    void whatIsHiddenIsUnknownAndNotZero() throws InterruptedException {
+    void whatIsHiddenIsUnknownAndNotZero() {
         assertThat(value(metrics(pulled("youtube", ".hidden")), "followers")).isEqualTo("null|hidden");
     }
 
     @ParameterizedTest
     @CsvSource({ "instagram,small,unavailable", "facebook,small,unavailable", "instagram,missing,forbidden" })
-    void whatThePlatformDoesNotTellSaysWhy(String platform, String fault, String status) throws InterruptedException {
+    void whatThePlatformDoesNotTellSaysWhy(String platform, String fault, String status) {
         JsonNode metrics = metrics(pulled(platform, "." + fault));
         assertThat(metrics.get("current").findValuesAsText("status")).contains(status, "ok");
         assertThat(metrics.get("sync").get("state").asText()).isEqualTo("ok");
@@ -98,7 +93,7 @@ class MetricResourceTest {
 
     @ParameterizedTest
     @CsvSource({ "instagram,1", "facebook,2", "youtube,1" }) // Facebook does not count posts
-    void oneDeadMetricFailsNoOther(String platform, int unsupported) throws InterruptedException {
+    void oneDeadMetricFailsNoOther(String platform, int unsupported) {
         JsonNode metrics = metrics(pulled(platform, ".deadmetric"));
         List<String> statuses = metrics.get("current").findValuesAsText("status");
         assertThat(statuses).filteredOn(status -> status.equals("unsupported")).hasSize(unsupported);
@@ -108,8 +103,7 @@ class MetricResourceTest {
     @ParameterizedTest
     @CsvSource({ "instagram,broken,failed,platform-error,ok", "youtube,broken,failed,platform-error,ok",
             "youtube,garbage,failed,unreadable-answer,ok", "instagram,throttled,failed,app-limit,rate-limited" })
-    void aPullThatFailsLeavesTheConnectionAlone(String platform, String fault, String sync, String reason, String state)
-            throws InterruptedException {
+    void aPullThatFailsLeavesTheConnectionAlone(String platform, String fault, String sync, String reason, String state) {
         String id = pulled(platform, "." + fault);
         assertThat(metrics(id).get("sync").get("state").asText()).isEqualTo(sync);
         assertThat(metrics(id).get("sync").get("nextAt").isNull()).as("it will be tried again").isFalse();
@@ -117,7 +111,7 @@ class MetricResourceTest {
     }
 
     @Test
-    void aRefusalInAPullAsksForThePersonAndConnectingAgainPullsAgain() throws InterruptedException {
+    void aRefusalInAPullAsksForThePersonAndConnectingAgainPullsAgain() {
         String id = pulled("instagram", "");
         Sandbox.script(name, "password");
         pullAgain(id);
@@ -129,19 +123,19 @@ class MetricResourceTest {
                 .body(hasJsonPath("code", equalTo("needs-reauth")));
         Sandbox.script(name);
         sarah.connect("instagram", name);
-        awaitPull(id);
+        Eventually.pulled(id);
         sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("sync.state", equalTo("ok")));
     }
 
     @Test
-    void askingAgainTooSoonIsRefusedWithAWait() throws InterruptedException {
+    void askingAgainTooSoonIsRefusedWithAWait() {
         String id = pulled("youtube", "");
         sarah.request().post("/credentials/{id}/sync", id).then().statusCode(429)
                 .body(hasJsonPath("code", equalTo("sync-cooling-down"))).header("Retry-After", notNullValue());
     }
 
     @Test
-    void howeverManyAskItIsPulledOnce() throws InterruptedException {
+    void howeverManyAskItIsPulledOnce() {
         String id = pulled("youtube", "");
         int before = Sandbox.calls(name).get("listings").asInt();
         Rows.update(
@@ -150,13 +144,13 @@ class MetricResourceTest {
                 id);
         Set<Integer> statuses = new HashSet<>(
                 Parallel.times(8, () -> sarah.request().post("/credentials/{id}/sync", id).statusCode()));
-        awaitPull(id);
+        Eventually.pulled(id);
         assertThat(statuses).isSubsetOf(202, 429).contains(202);
         assertThat(Sandbox.calls(name).get("listings").asInt()).isEqualTo(before + 1);
     }
 
     @Test
-    void aDayHasOneRowAndKeepsWhatWasKnown() throws InterruptedException {
+    void aDayHasOneRowAndKeepsWhatWasKnown() {
         String id = pulled("youtube", "");
         String followers = value(metrics(id), "followers");
         Sandbox.script(name, "hidden");
@@ -167,7 +161,7 @@ class MetricResourceTest {
     }
 
     @Test
-    void historyIsByDay() throws InterruptedException {
+    void historyIsByDay() {
         String id = pulled("instagram", "");
         Rows.update("INSERT INTO metrics (credential_id, metric, day, value, status, observed_at) "
                 + "SELECT CAST(? AS uuid), 'followers', d, 100, 'ok', now() FROM generate_series(DATE '2024-01-01', DATE '2024-12-31', '1 day') d",
@@ -182,14 +176,14 @@ class MetricResourceTest {
     @ValueSource(strings = { "from=2024-01-01&to=2025-01-01", "from=2024-02-02&to=2024-02-01", "from=yesterday",
             "to=2024-02-30",
             "from=2024-01-01", "from=" })
-    void aRangeThatCannotBeShownIsRefused(String range) throws InterruptedException {
+    void aRangeThatCannotBeShownIsRefused(String range) {
         sarah.request().get("/credentials/{id}/metrics?" + range, sarah.connect("instagram", name)).then().statusCode(400)
                 .body(hasJsonPath("code", equalTo("bad-parameter")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "instagram", "facebook", "youtube" })
-    void mediaAreListedNewestFirst(String platform) throws InterruptedException {
+    void mediaAreListedNewestFirst(String platform) {
         String id = pulled(platform, "");
         List<String> times = Api.json(sarah.request().get("/credentials/{id}/media?limit=100", id))
                 .findValuesAsText("publishedAt");
@@ -201,13 +195,13 @@ class MetricResourceTest {
 
     @ParameterizedTest
     @CsvSource({ "instagram,125", "facebook,125", "youtube,115" }) // ten of the videos are private
-    void allPagesOfMediaArePulled(String platform, int media) throws InterruptedException {
+    void allPagesOfMediaArePulled(String platform, int media) {
         String id = pulled(platform, ".rich");
         assertThat(Rows.count("media WHERE credential_id = ?", id)).isEqualTo(media);
     }
 
     @Test
-    void mediaThatAreGoneAreMarkedAndMediaThatComeAgainAreNot() throws InterruptedException {
+    void mediaThatAreGoneAreMarkedAndMediaThatComeAgainAreNot() {
         String id = pulled("youtube", ".shrinking");
         int before = Rows.count("media WHERE credential_id = ? AND removed_at IS NULL", id);
         pullAgain(id);
@@ -220,10 +214,10 @@ class MetricResourceTest {
     }
 
     @Test
-    void whatYouTubeDoesNotLetBeKeptIsDropped() throws InterruptedException {
+    void whatYouTubeDoesNotLetBeKeptIsDropped() {
         String id = pulled("youtube", "");
         String instagram = sarah.connect("instagram", name);
-        awaitPull(instagram);
+        Eventually.pulled(instagram);
         sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("retentionDays", equalTo(30)));
         for (String table : List.of("metrics", "media")) {
             Rows.update("UPDATE " + table
@@ -236,9 +230,9 @@ class MetricResourceTest {
     }
 
     @Test
-    void thePortfolioShowsNumbersWithTheirTime() throws InterruptedException {
+    void thePortfolioShowsNumbersWithTheirTime() {
         pulled("youtube", "");
-        awaitPull(sarah.connect("instagram", name + ".hidden"));
+        Eventually.pulled(sarah.connect("instagram", name + ".hidden"));
         Api.anonymous().get("/portfolio/{slug}", sarah.slug()).then().body(
                 hasJsonPath("platforms[*].platform", contains("instagram", "youtube")),
                 hasJsonPath("platforms[1].followers", greaterThan(0)), hasJsonPath("platforms[1].observedAt", notNullValue()),
@@ -247,7 +241,7 @@ class MetricResourceTest {
     }
 
     @Test
-    void disconnectingTakesTheNumbersAlong() throws InterruptedException {
+    void disconnectingTakesTheNumbersAlong() {
         String id = pulled("youtube", "");
         sarah.request().delete("/credentials/{id}", id).then().statusCode(204);
         for (String table : List.of("metrics", "media", "syncs")) {

@@ -15,11 +15,26 @@ public final class Eventually {
     private Eventually() {
     }
 
-    public static void until(BooleanSupplier condition) throws InterruptedException {
+    /** Until the numbers and media of an account have been pulled, or could not be. */
+    public static void pulled(String credentialId) {
+        until(() -> Rows.count("syncs WHERE credential_id = ? AND requested_at IS NULL AND finished_at >= started_at",
+                credentialId) == 1);
+    }
+
+    public static void until(BooleanSupplier condition) {
         Instant end = Instant.now().plus(LONGEST);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("it did not come about").isBefore(end);
-            Thread.sleep(POLL_MILLIS);
+            pause(POLL_MILLIS);
+        }
+    }
+
+    /** Gives a job the time to do what it should not. */
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 }

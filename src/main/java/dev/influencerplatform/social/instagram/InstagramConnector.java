@@ -87,9 +87,14 @@ class InstagramConnector implements Connector {
         if (tokens.expiresAt() == null) {
             return null;
         }
-        Instant allowed = tokens.issuedAt().plus(settings.youngestRenewal());
         Instant wanted = tokens.expiresAt().minus(settings.renewalBeforeEnd());
+        Instant allowed = refreshableFrom(tokens.issuedAt());
         return wanted.isAfter(allowed) ? wanted : allowed;
+    }
+
+    @Override
+    public Instant refreshableFrom(Instant issuedAt) {
+        return issuedAt.plus(settings.youngestRenewal());
     }
 
     /** People remove apps in Instagram's own settings; there is no call for it. */
