@@ -22,6 +22,7 @@ ALTER TABLE credentials
 
 CREATE INDEX idx_credentials_refresh_due ON credentials (refresh_due_at) WHERE refresh_due_at IS NOT NULL;
 CREATE INDEX idx_credentials_user_created ON credentials (user_id, created_at);
+CREATE INDEX idx_credentials_login ON credentials (platform, login_id) WHERE login_id IS NOT NULL;
 
 CREATE TABLE connect_attempts (
     id            UUID            NOT NULL DEFAULT uuid_v7() CONSTRAINT connect_attempts_pkey PRIMARY KEY,
