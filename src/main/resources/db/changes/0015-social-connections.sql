@@ -21,7 +21,7 @@ ALTER TABLE credentials
     ADD CONSTRAINT credentials_platform_platform_user_id_key UNIQUE (platform, platform_user_id);
 
 CREATE INDEX idx_credentials_refresh_due ON credentials (refresh_due_at) WHERE refresh_due_at IS NOT NULL;
-CREATE INDEX idx_credentials_user_created ON credentials (user_id, created_at);
+CREATE INDEX idx_credentials_login ON credentials (platform, login_id) WHERE login_id IS NOT NULL;
 
 CREATE TABLE connect_attempts (
     id            UUID            NOT NULL DEFAULT uuid_v7() CONSTRAINT connect_attempts_pkey PRIMARY KEY,
@@ -62,7 +62,6 @@ CREATE TABLE revocations (
 );
 CREATE INDEX idx_revocations_due ON revocations (due_at);
 CREATE INDEX idx_revocations_user ON revocations (user_id);
-CREATE INDEX idx_revocations_account ON revocations (platform, platform_user_id);
 
 CREATE TABLE platform_pauses (
     platform  social_platform NOT NULL CONSTRAINT platform_pauses_pkey PRIMARY KEY,

@@ -12,7 +12,7 @@ CREATE TABLE metrics (
     CONSTRAINT metrics_pkey PRIMARY KEY (credential_id, metric, day),
     CONSTRAINT metrics_value_check CHECK ((status = 'ok') = (value IS NOT NULL))
 );
-CREATE INDEX idx_metrics_observed ON metrics (observed_at);
+CREATE INDEX idx_metrics_credential_observed ON metrics (credential_id, observed_at);
 
 CREATE TABLE media (
     id                UUID         NOT NULL DEFAULT uuid_v7() CONSTRAINT media_pkey PRIMARY KEY,
@@ -32,7 +32,7 @@ CREATE TABLE media (
     CONSTRAINT media_credential_id_platform_media_id_key UNIQUE (credential_id, platform_media_id)
 );
 CREATE INDEX idx_media_credential_published ON media (credential_id, published_at, id);
-CREATE INDEX idx_media_observed ON media (observed_at);
+CREATE INDEX idx_media_credential_observed ON media (credential_id, observed_at);
 
 CREATE TABLE syncs (
     credential_id UUID        NOT NULL CONSTRAINT syncs_pkey PRIMARY KEY

@@ -79,16 +79,18 @@ public class CredentialAccess {
     }
 
     private void requireNoPause(OpenedCredential credential) {
-        Credential row = QuarkusTransaction.requiringNew().call(() -> Credential.findById(credential.id()));
-        if (row != null && row.isThrottled(clock.instant())) {
-            throw PlatformException.throttled(row.throttledReason, "The account has asked for too much.",
-                    row.throttledUntil);
-        }
-        PlatformPauses.Pause pause = QuarkusTransaction.requiringNew().call(pauses::current).get(credential.platform());
-        if (pause != null) {
-            throw PlatformException.throttled(pause.reason(), "All accounts together have asked for too much.",
-                    pause.until());
-        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            Credential row = Credential.findById(credential.id());
+            if (row != null && row.isThrottled(clock.instant())) {
+                throw PlatformException.throttled(row.throttledReason, "The account has asked for too much.",
+                        row.throttledUntil);
+            }
+            PlatformPauses.Pause pause = pauses.current().get(credential.platform());
+            if (pause != null) {
+                throw PlatformException.throttled(pause.reason(), "All accounts together have asked for too much.",
+                        pause.until());
+            }
+        });
     }
 
     private void remember(OpenedCredential credential, PlatformException failure) {

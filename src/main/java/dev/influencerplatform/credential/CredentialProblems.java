@@ -33,7 +33,7 @@ public class CredentialProblems implements ConstraintProblems {
     }
 
     static ProblemException accountTaken() {
-        return ACCOUNT_TAKEN.with("Somebody else here has connected it; it can be theirs or yours, not both's.");
+        return ACCOUNT_TAKEN.with("Somebody else here has connected it; an account belongs to one person.");
     }
 
     public static ProblemException needsReauth() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How a connection is doing, and what helps.
@@ -17,6 +18,7 @@ import java.util.Locale;
 public record Health(State state, String reason, Instant since, Instant until, Action action, List<String> missingScopes) {
 
     /** From worst to best is: needs-reauth, expiring, limited-scopes, rate-limited, ok. */
+    @Schema(name = "CredentialState")
     public enum State {
         @JsonProperty("ok")
         OK,
@@ -40,6 +42,7 @@ public record Health(State state, String reason, Instant since, Instant until, A
     }
 
     /** What the influencer is to do. */
+    @Schema(name = "CredentialAction")
     public enum Action {
         /** Connect the account again. */
         @JsonProperty("reconnect")

@@ -26,7 +26,7 @@ public class PlatformPauses {
     }
 
     /** The whole app is to leave a platform alone. */
-    public record Pause(String platform, String reason, Instant pausedAt, Instant until) {
+    public record Pause(String reason, Instant pausedAt, Instant until) {
     }
 
     record Row(String platform, String reason, long pausedAt, long until) {
@@ -35,7 +35,7 @@ public class PlatformPauses {
     /** Those of now, by platform. */
     public Map<Platform, Pause> current() {
         return rows().stream().collect(Collectors.toMap(row -> Platform.valueOf(row.platform()),
-                row -> new Pause(row.platform(), row.reason(), instant(row.pausedAt()), instant(row.until()))));
+                row -> new Pause(row.reason(), instant(row.pausedAt()), instant(row.until()))));
     }
 
     void remember(@Observes PlatformPause news) {

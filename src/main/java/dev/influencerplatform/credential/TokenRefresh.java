@@ -2,6 +2,7 @@ package dev.influencerplatform.credential;
 
 import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.common.crypto.Vault;
+import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -39,9 +40,7 @@ public class TokenRefresh {
     private static final int POLL_MILLIS = 100;
     private static final int MOST_ATTEMPTS_TO_KEEP = 5;
     private static final int BETWEEN_ATTEMPTS_MILLIS = 2000;
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(30);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30));
     /** A tenth of the time, so that tokens of one day are not all due in one second. */
     private static final double JITTER = 0.1;
 
@@ -191,12 +190,7 @@ public class TokenRefresh {
     }
 
     private Instant retryAt(int failures, PlatformException failure) {
-        if (failure.until() != null) {
-            return failure.until();
-        }
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        wait = wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
-        return clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 2, wait.toMillis()));
+        return failure.until() != null ? failure.until() : clock.instant().plus(BACKOFF.after(failures));
     }
 
     private static void pause(long millis) {

@@ -1,5 +1,6 @@
 package dev.influencerplatform.metric;
 
+import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -35,8 +36,7 @@ class AccountPull {
 
     private static final String FETCH_METRICS = "fetch_metrics";
     private static final String FETCH_MEDIA = "fetch_media";
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(5), Duration.ofHours(5));
     /** A tenth of the time, so that accounts of one day are not all due in one second. */
     private static final double JITTER = 0.1;
 
@@ -165,8 +165,7 @@ class AccountPull {
             // not all at the same second
             return failure.until().plusSeconds(ThreadLocalRandom.current().nextLong(60));
         }
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        return clock.instant().plus(early(wait));
+        return clock.instant().plus(BACKOFF.after(failures));
     }
 
     private static Duration early(Duration time) {

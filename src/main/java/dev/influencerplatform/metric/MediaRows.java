@@ -57,10 +57,13 @@ class MediaRows {
     int drop(Platform platform, Duration age, int most) {
         return entityManager.createNativeQuery("""
                 DELETE FROM media WHERE id IN (
-                    SELECT m.id FROM media m JOIN credentials c ON c.id = m.credential_id
-                    WHERE c.platform = CAST(? AS social_platform) AND m.observed_at < localtimestamp - make_interval(secs => ?)
-                    LIMIT ? FOR UPDATE OF m SKIP LOCKED)""")
-                .setParameter(1, platform.name()).setParameter(2, age.toSeconds()).setParameter(3, most).executeUpdate();
+                    SELECT m.id FROM credentials c
+                    CROSS JOIN LATERAL (
+                        SELECT id FROM media
+                        WHERE credential_id = c.id AND observed_at < localtimestamp - make_interval(secs => ?1)
+                        LIMIT ?2 FOR UPDATE SKIP LOCKED) m
+                    WHERE c.platform = CAST(?3 AS social_platform) LIMIT ?2)""")
+                .setParameter(1, age.toSeconds()).setParameter(2, most).setParameter(3, platform.name()).executeUpdate();
     }
 
     private String write(List<MediaItem> items) {

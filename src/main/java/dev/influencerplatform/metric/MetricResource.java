@@ -8,7 +8,6 @@ import dev.influencerplatform.log.Logged;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,9 +45,9 @@ public class MetricResource {
     @GET
     @Path("/media")
     public Page<MediaView> listMedia(@PathParam("id") UUID id,
-            @Parameter(description = "Whether to list what was removed from the platform instead of what is there") @QueryParam("removed") @DefaultValue("false") Boolean removed,
+            @Parameter(description = "Whether to list what was removed from the platform instead of what is there") @QueryParam("removed") Boolean removed,
             @BeanParam PageRequest page) {
-        return metrics.listMedia(new MediaFilter(metrics.own(id, caller.id()).id, removed), page);
+        return metrics.listMedia(new MediaFilter(metrics.own(id, caller.id()).id, Boolean.TRUE.equals(removed)), page);
     }
 
     /**

@@ -84,14 +84,20 @@ class MetricRows {
         return rows.stream().map(Row::view).toList();
     }
 
-    /** Drops a batch of what a platform does not let be kept, and tells how much it was. */
+    /**
+     * Drops a batch of what a platform does not let be kept, and tells how much it was. Looked for account by account: what
+     * other platforms let be kept for good is old, too, and in time all there is.
+     */
     int drop(Platform platform, Duration age, int most) {
         return entityManager.createNativeQuery("""
                 DELETE FROM metrics WHERE (credential_id, metric, day) IN (
-                    SELECT m.credential_id, m.metric, m.day FROM metrics m JOIN credentials c ON c.id = m.credential_id
-                    WHERE c.platform = CAST(? AS social_platform) AND m.observed_at < localtimestamp - make_interval(secs => ?)
-                    LIMIT ? FOR UPDATE OF m SKIP LOCKED)""")
-                .setParameter(1, platform.name()).setParameter(2, age.toSeconds()).setParameter(3, most).executeUpdate();
+                    SELECT m.credential_id, m.metric, m.day FROM credentials c
+                    CROSS JOIN LATERAL (
+                        SELECT credential_id, metric, day FROM metrics
+                        WHERE credential_id = c.id AND observed_at < localtimestamp - make_interval(secs => ?1)
+                        LIMIT ?2 FOR UPDATE SKIP LOCKED) m
+                    WHERE c.platform = CAST(?3 AS social_platform) LIMIT ?2)""")
+                .setParameter(1, age.toSeconds()).setParameter(2, most).setParameter(3, platform.name()).executeUpdate();
     }
 
     private String write(List<Entry> entries) {

@@ -21,7 +21,7 @@ class Retention {
         this.settings = settings;
     }
 
-    @Scheduled(every = "{app.metrics.drop-every}", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "drop-platform-data")
+    @Scheduled(every = "{app.metrics.drop-every}", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "drop-platform-data")
     void drop() {
         settings.retention().forEach((platform, age) -> {
             while (QuarkusTransaction.requiringNew()

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** When an account was pulled, and when it will be. */
 @Entity
@@ -28,6 +29,7 @@ public class Sync extends PanacheEntityBase {
     public int failures;
 
     /** How the last pull went. */
+    @Schema(name = "SyncState")
     public enum State {
         /** It will begin within seconds. */
         @JsonProperty("queued")

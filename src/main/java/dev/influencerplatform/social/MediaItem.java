@@ -1,6 +1,7 @@
 package dev.influencerplatform.social;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something that was published on an account.
@@ -12,6 +13,7 @@ public record MediaItem(String platformMediaId, Kind kind, String caption, Strin
         Instant publishedAt, Counts counts) {
 
     /** What it is. */
+    @Schema(name = "MediaKind")
     public enum Kind {
         image,
         video,
@@ -20,6 +22,7 @@ public record MediaItem(String platformMediaId, Kind kind, String caption, Strin
     }
 
     /** How it was received; each null when it is not known, which is never 0. */
+    @Schema(name = "MediaCounts")
     public record Counts(Long views, Long likes, Long comments, Long shares) {
     }
 }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.social;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One number of an account, or why there is none.
@@ -19,6 +20,7 @@ public record Reading(String metric, LocalDate day, Long value, Status status, S
     public static final String VIEWS = "views";
 
     /** Why a number is known, or is not. */
+    @Schema(name = "MetricStatus")
     public enum Status {
         /** The platform told it. */
         ok,

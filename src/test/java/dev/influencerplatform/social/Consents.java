@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.influencerplatform.common.crypto.RandomToken;
 import dev.influencerplatform.common.crypto.Sha256;
-import dev.influencerplatform.support.Api;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import dev.influencerplatform.support.Sandbox;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Plays the person in front of the sandbox's consent page, and what tests may do there. */
+/** Connects accounts of the sandbox by a connector alone, with nothing of ours around it. */
 public final class Consents {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -38,7 +35,9 @@ public final class Consents {
         URI redirectUri = redirectUri(connector);
         String verifier = connector.challengesCodes() ? RandomToken.next() : null;
         URI page = connector.authorizationUrl(new AuthorizationRequest("state-1", challengeOf(verifier), redirectUri));
-        Map<String, String> answer = parameters(post(page, account, "allow", scopes).header("Location"));
+        Map<String, Object> form = scopes.length == 0 ? Map.of("decision", "allow")
+                : Map.of("decision", "allow", "scope", List.of(scopes));
+        Map<String, String> answer = Sandbox.parametersOf(URI.create(Sandbox.answer(page.toString(), account, form)));
         assertThat(answer).containsEntry("state", "state-1");
         return new CodeExchange(answer.get("code"), verifier, redirectUri);
     }
@@ -47,7 +46,7 @@ public final class Consents {
     public static String challengeOf(String verifier) {
         return verifier == null ? null
                 : Base64.getUrlEncoder().withoutPadding()
-                        .encodeToString(Sha256.of(verifier.getBytes(StandardCharsets.US_ASCII)));
+                        .encodeToString(Sha256.of(verifier));
     }
 
     /** The first of the accounts that consent opens. */
@@ -57,33 +56,5 @@ public final class Consents {
 
     public static Access access(GrantedAccount granted) {
         return new Access(granted.platformUserId(), granted.loginId(), granted.scopes(), granted.tokens());
-    }
-
-    public static Response post(URI page, String account, String decision, String... scopes) {
-        RequestSpecification form = Api.server().redirects().follow(false).urlEncodingEnabled(true)
-                .contentType("application/x-www-form-urlencoded").formParam("account", account)
-                .formParam("decision", decision);
-        for (String scope : scopes) {
-            form.formParam("scope", scope);
-        }
-        parameters(page.toString()).forEach(form::queryParam);
-        return form.post(page.getRawPath());
-    }
-
-    /** Breaks a healthy account, or heals it with no fault at all. */
-    public static void rescript(String account, String faults) {
-        Api.server().contentType("application/x-www-form-urlencoded").formParam("fault", faults)
-                .post("/sandbox/accounts/" + account).then().statusCode(204);
-    }
-
-    public static int calls(String account, String sort) {
-        return Api.server().get("/sandbox/calls?account=" + account).jsonPath().getInt(sort);
-    }
-
-    /** What an address has after its question mark, without a fragment. */
-    public static Map<String, String> parameters(String address) {
-        String query = address.substring(address.indexOf('?') + 1).split("#")[0];
-        return Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2)).collect(Collectors.toMap(pair -> pair[0],
-                pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 }

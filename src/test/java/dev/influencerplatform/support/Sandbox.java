@@ -67,4 +67,9 @@ public final class Sandbox {
     public static JsonNode calls(String account) {
         return Api.json(Api.server().get("/sandbox/calls?account={name}", account));
     }
+
+    /** How often the platform was asked for this account. */
+    public static int calls(String account, String sort) {
+        return calls(account).path(sort).asInt();
+    }
 }

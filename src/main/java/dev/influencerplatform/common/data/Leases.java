@@ -9,8 +9,7 @@ import java.util.UUID;
 /**
  * Who is at a piece of work right now: one at most, on whichever instance. A lease is committed before the work begins, so that
  * no transaction waits for somebody outside, and ends by itself when its holder dies. The database tells the time, as the
- * clocks
- * of instances differ.
+ * clocks of instances differ.
  */
 @ApplicationScoped
 public class Leases {

@@ -13,6 +13,6 @@ public record Authorization(
     /** What a connection starts with. */
     @Schema(name = "NewConnection")
     public record Wish(
-            @Schema(description = "Where the browser goes afterwards, with connected= or error= added; below one of the addresses that are allowed here, of which the first is the default") String redirectTo) {
+            @Schema(description = "Where the browser goes afterwards: with connected= (the id of the credential) and state= (how it is doing) added, or with error= (why not, as a stable word), which is choice-needed, with choice= (an id), when there are several accounts to choose from. Below one of the addresses that are allowed here, of which the first is the default") String redirectTo) {
     }
 }

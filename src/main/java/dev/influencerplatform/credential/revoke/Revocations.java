@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.common.crypto.Vault;
+import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.data.DueWork;
 import dev.influencerplatform.common.data.LeasedTable;
@@ -41,8 +42,7 @@ class Revocations {
     private static final LeasedTable DUE = new LeasedTable("revocations", "id", "due_at");
     private static final int AT_ONCE = 2;
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
     private final DueWork work;
     private final Connectors connectors;
@@ -122,9 +122,9 @@ class Revocations {
             finish(revocation, over ? Activity.success(revocation.userId, ACTION, "The platform had ended it already.")
                     : Activity.failure(revocation.userId, ACTION, failure.getMessage()));
         } else {
-            Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(revocation.failures, MOST_DOUBLINGS));
             QuarkusTransaction.requiringNew().run(() -> {
-                Revocation.update("failures = failures + 1, dueAt = ?1 where id = ?2", clock.instant().plus(wait),
+                Revocation.update("failures = failures + 1, dueAt = ?1 where id = ?2",
+                        clock.instant().plus(BACKOFF.after(revocation.failures)),
                         revocation.id);
                 append(revocation, Activity.failure(revocation.userId, ACTION, failure.getMessage()));
             });

@@ -9,8 +9,7 @@ import java.util.Set;
 
 /**
  * What the Graph means by its errors. Decided by code and subcode: neither the HTTP status nor the text, which changes, is to
- * be
- * relied on. See developers.facebook.com/docs/graph-api/guides/error-handling.
+ * be relied on. See developers.facebook.com/docs/graph-api/guides/error-handling.
  */
 final class GraphErrors {
 

@@ -5,7 +5,6 @@ import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.social.Platform;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +61,6 @@ public class SandboxCodes {
     /** S256 of RFC 7636. */
     private static boolean answers(String challenge, String verifier) {
         return verifier != null && challenge.equals(Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(Sha256.of(verifier.getBytes(StandardCharsets.US_ASCII))));
+                .encodeToString(Sha256.of(verifier)));
     }
 }

@@ -5,6 +5,7 @@ import dev.influencerplatform.social.Access;
 import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Connector;
+import dev.influencerplatform.social.ConsentAddress;
 import dev.influencerplatform.social.ForeignJson;
 import dev.influencerplatform.social.GrantedAccount;
 import dev.influencerplatform.social.Login;
@@ -18,15 +19,12 @@ import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** YouTube: one channel for each consent, opened by tokens of an hour and a refresh token that stays. */
 @Singleton
@@ -85,8 +83,7 @@ public class YouTubeConnector implements Connector {
         // a refresh token comes with offline access alone, and only when consent is really asked for
         parameters.put("access_type", "offline");
         parameters.put("prompt", "consent select_account");
-        return URI.create(app.authorizationUrl() + "?" + parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue())).collect(Collectors.joining("&")));
+        return ConsentAddress.of(app.authorizationUrl(), parameters);
     }
 
     @Override
@@ -152,9 +149,5 @@ public class YouTubeConnector implements Connector {
     private static String nameOf(JsonNode channel) {
         String title = ForeignJson.text(channel.path("snippet"), "title");
         return title == null ? ForeignJson.text(channel, "id") : title;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -3,11 +3,9 @@ package dev.influencerplatform.social.facebook;
 import static dev.influencerplatform.social.Consents.access;
 import static dev.influencerplatform.social.Consents.account;
 import static dev.influencerplatform.social.Consents.allow;
-import static dev.influencerplatform.social.Consents.calls;
 import static dev.influencerplatform.social.Consents.connect;
-import static dev.influencerplatform.social.Consents.parameters;
-import static dev.influencerplatform.social.Consents.post;
-import static dev.influencerplatform.social.Consents.rescript;
+import static dev.influencerplatform.support.Sandbox.calls;
+import static dev.influencerplatform.support.Sandbox.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -29,8 +27,10 @@ import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
 import dev.influencerplatform.support.Rows;
+import dev.influencerplatform.support.Sandbox;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -102,7 +102,7 @@ class FacebookConnectorTest {
     @Test
     void whoDeniesIsSentBackWithTheReason() {
         AuthorizationRequest request = new AuthorizationRequest("state-2", null, Consents.redirectUri(facebook));
-        assertThat(parameters(post(facebook.authorizationUrl(request), account(), "deny").header("Location")))
+        assertThat(Sandbox.parametersOf(URI.create(Sandbox.deny(facebook.authorizationUrl(request).toString()))))
                 .containsEntry("error", "access_denied").containsEntry("error_reason", "user_denied")
                 .containsEntry("state", "state-2");
     }
@@ -204,7 +204,7 @@ class FacebookConnectorTest {
     private Access connectThenBreak(String fault) {
         String name = account();
         Access access = connect(facebook, name);
-        rescript(name, fault);
+        script(name, fault);
         return access;
     }
 

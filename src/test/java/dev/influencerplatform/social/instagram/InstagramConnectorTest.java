@@ -2,9 +2,9 @@ package dev.influencerplatform.social.instagram;
 
 import static dev.influencerplatform.social.Consents.account;
 import static dev.influencerplatform.social.Consents.allow;
-import static dev.influencerplatform.social.Consents.calls;
 import static dev.influencerplatform.social.Consents.connect;
-import static dev.influencerplatform.social.Consents.rescript;
+import static dev.influencerplatform.support.Sandbox.calls;
+import static dev.influencerplatform.support.Sandbox.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -191,7 +191,7 @@ class InstagramConnectorTest {
         for (int i = 0; i < before; i++) {
             instagram.media(access, null);
         }
-        rescript(name, "garbage");
+        script(name, "garbage");
         assertFails(() -> instagram.media(access, null), Failure.RETRY, "unreadable-answer");
     }
 

@@ -1,7 +1,7 @@
 package dev.influencerplatform.social.sandbox;
 
 import static dev.influencerplatform.social.Consents.account;
-import static dev.influencerplatform.social.Consents.parameters;
+import static dev.influencerplatform.support.Sandbox.parametersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +12,7 @@ import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,13 +77,13 @@ class SandboxTest {
     void noScopeIsGrantedWhenAllAreUnticked() {
         Response way = form(CALLBACK).formParam("account", account()).formParam("decision", "allow").formParam("chosen", "true")
                 .post(PAGE);
-        redeem(parameters(way.header("Location")).get("code"), "sandbox-secret").then().statusCode(200)
+        redeem(codeIn(way), "sandbox-secret").then().statusCode(200)
                 .body("permissions.size()", equalTo(0));
     }
 
     @Test
     void aCodeIsGoodOnce() {
-        String code = parameters(answering(CALLBACK, account(), "allow").header("Location")).get("code");
+        String code = codeIn(answering(CALLBACK, account(), "allow"));
         redeem(code, "sandbox-secret").then().statusCode(200).body("access_token", matchesRegex("IGAA.*"));
         redeem(code, "sandbox-secret").then().statusCode(400)
                 .body("error_message", equalTo("Matching code was not found or was already used"));
@@ -130,5 +131,9 @@ class SandboxTest {
     private static RequestSpecification asking(String redirectUri, String scope) {
         return Api.server().queryParam("client_id", "sandbox-app").queryParam("redirect_uri", redirectUri)
                 .queryParam("scope", scope).queryParam("state", "s");
+    }
+
+    private static String codeIn(Response way) {
+        return parametersOf(URI.create(way.header("Location"))).get("code");
     }
 }

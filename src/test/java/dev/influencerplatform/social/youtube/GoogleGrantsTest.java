@@ -11,6 +11,7 @@ import dev.influencerplatform.social.Consents;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.support.Sandbox;
 import dev.influencerplatform.support.WithApplication;
 import io.quarkus.oidc.client.OidcClients;
 import io.restassured.RestAssured;
@@ -105,6 +106,6 @@ class GoogleGrantsTest {
                 .contentType("application/x-www-form-urlencoded").body("username=ana").post(page.toString())
                 .header("Location");
         assertThat(location).startsWith(REDIRECT.toString());
-        return Consents.parameters(location).get("code");
+        return Sandbox.parametersOf(URI.create(location)).get("code");
     }
 }

@@ -2,9 +2,10 @@ package dev.influencerplatform.social.youtube;
 
 import static dev.influencerplatform.social.Consents.account;
 import static dev.influencerplatform.social.Consents.allow;
-import static dev.influencerplatform.social.Consents.calls;
 import static dev.influencerplatform.social.Consents.connect;
-import static dev.influencerplatform.social.Consents.rescript;
+import static dev.influencerplatform.support.Sandbox.calls;
+import static dev.influencerplatform.support.Sandbox.parametersOf;
+import static dev.influencerplatform.support.Sandbox.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +13,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.influencerplatform.social.Access;
 import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CodeExchange;
-import dev.influencerplatform.social.Consents;
 import dev.influencerplatform.social.GrantedAccount;
 import dev.influencerplatform.social.MediaItem;
 import dev.influencerplatform.social.MediaPage;
@@ -69,7 +69,7 @@ class YouTubeConnectorTest {
     void consentIsAskedForSoThatAccessLasts() {
         URI page = youtube.authorizationUrl(new AuthorizationRequest("s", "c", URI.create("https://a.example/back?x=1")));
         assertThat(page.getRawPath()).endsWith("/accounts.google.com/o/oauth2/v2/auth");
-        assertThat(Consents.parameters(page.toString())).containsExactlyInAnyOrderEntriesOf(Map.of("client_id", "sandbox-app",
+        assertThat(parametersOf(page)).containsExactlyInAnyOrderEntriesOf(Map.of("client_id", "sandbox-app",
                 "redirect_uri", "https://a.example/back?x=1", "response_type", "code", "scope", DATA + " " + ANALYTICS, "state",
                 "s", "code_challenge", "c", "code_challenge_method", "S256", "include_granted_scopes", "true", "access_type",
                 "offline", "prompt", "consent select_account"));
@@ -295,7 +295,7 @@ class YouTubeConnectorTest {
     void withdrawnAccessIsNoticed() {
         String name = account();
         Access access = connect(youtube, name);
-        rescript(name, "revoked");
+        script(name, "revoked");
         assertFails(() -> youtube.observe(access), Failure.STALE_TOKEN, "token-refused");
     }
 

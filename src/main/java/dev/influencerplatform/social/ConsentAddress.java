@@ -1,4 +1,4 @@
-package dev.influencerplatform.social.meta;
+package dev.influencerplatform.social;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +14,12 @@ public final class ConsentAddress {
 
     public static URI of(URI page, Map<String, String> parameters) {
         return URI.create(page + "?" + parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&")));
+    }
+
+    /** A space as RFC 3986 has it, and not as forms do: not everybody reads an address as a form. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
