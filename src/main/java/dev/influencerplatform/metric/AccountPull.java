@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /** Pulls the numbers and the media of one account. What was pulled before something failed stays. */
 @ApplicationScoped
@@ -33,6 +34,7 @@ class AccountPull {
 
     static final LeasedTable DUE = new LeasedTable("syncs", "credential_id", "due_at");
 
+    private static final Logger LOG = Logger.getLogger(AccountPull.class);
     private static final String FETCH_METRICS = "fetch_metrics";
     private static final String FETCH_MEDIA = "fetch_media";
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
@@ -62,8 +64,10 @@ class AccountPull {
     /** The lease is held; what the platform refuses is remembered, not thrown. */
     void pullLeased(UUID id) {
         Optional<Credential> credential = QuarkusTransaction.requiringNew().call(() -> {
-            Sync.of(id).start(clock.instant());
-            return Credential.findByIdOptional(id);
+            Optional<Credential> found = Credential.findByIdOptional(id);
+            // without it there is no row to start, nor one to add
+            found.ifPresent(any -> Sync.of(id).start(clock.instant()));
+            return found;
         });
         credential.ifPresent(this::pull);
     }
@@ -88,6 +92,10 @@ class AccountPull {
             return failure;
         } catch (ProblemException gone) {
             return new PlatformException(Failure.REAUTH, "disconnected", "The account was disconnected meanwhile.");
+        } catch (RuntimeException fault) {
+            // of ours, or an answer that the database cannot keep: tried again like any failure, ever more seldom
+            LOG.errorf(fault, "Credential %s: %s failed", credential.id, action);
+            return new PlatformException(Failure.RETRY, "internal-error", "What the platform told could not be kept.");
         }
     }
 
