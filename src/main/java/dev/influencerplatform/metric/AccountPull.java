@@ -39,6 +39,10 @@ class AccountPull {
     private static final String FETCH_MEDIA = "fetch_media";
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
     private static final int MOST_DOUBLINGS = 6;
+    /** Pages can be empty, or full of what is not for everybody to see, and each of them costs calls. */
+    private static final int MOST_PAGES = 60;
+    /** With the numbers before it, well within the lease. */
+    private static final Duration LONGEST_LISTING = Duration.ofSeconds(45);
     /** A tenth of the time, so that accounts of one day are not all due in one second. */
     private static final double JITTER = 0.1;
 
@@ -115,6 +119,7 @@ class AccountPull {
     private void pullMedia(Credential credential) {
         Instant started = clock.instant();
         int count = 0;
+        int pages = 0;
         MediaPage page = new MediaPage(List.of(), null);
         Instant oldest = started;
         do {
@@ -122,7 +127,9 @@ class AccountPull {
             page = access.call(credential.id, (connector, opened) -> connector.media(opened, cursor));
             count += store(credential, page.items());
             oldest = oldestOf(page.items(), oldest);
-        } while (page.nextCursor() != null && count < settings.mostMedia());
+            pages++;
+        } while (page.nextCursor() != null && count < settings.mostMedia() && pages < MOST_PAGES
+                && clock.instant().isBefore(started.plus(LONGEST_LISTING)));
         finishMedia(credential, started, page.nextCursor() == null ? null : oldest, count);
     }
 
