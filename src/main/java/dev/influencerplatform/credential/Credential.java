@@ -25,6 +25,8 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "credentials")
 public class Credential extends EditableEntity {
 
+    private static final int LONGEST_NAME = 255;
+
     public UUID userId;
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)
     public Platform platform;
@@ -72,7 +74,7 @@ public class Credential extends EditableEntity {
     /** Consent was given, for the first time or again: all that was wrong is over. */
     void connect(GrantedAccount account, SealedTokens sealed, Instant refreshDue, Instant now) {
         loginId = account.loginId();
-        accountName = account.name();
+        accountName = shortened(account.name());
         scopes = List.copyOf(account.scopes());
         connectedAt = now;
         take(account.tokens(), sealed, refreshDue, now);
@@ -158,7 +160,12 @@ public class Credential extends EditableEntity {
 
     /** The name as it is at the platform now; false when the connection was ended meanwhile. */
     public static boolean rename(UUID id, String name) {
-        return update("accountName = coalesce(?1, accountName) where id = ?2", name, id) == 1;
+        return update("accountName = coalesce(?1, accountName) where id = ?2", shortened(name), id) == 1;
+    }
+
+    private static String shortened(String name) {
+        return name == null || name.codePointCount(0, name.length()) <= LONGEST_NAME ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     /** The account asked for too much. */

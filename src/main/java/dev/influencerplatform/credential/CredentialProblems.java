@@ -56,7 +56,9 @@ public class CredentialProblems implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemException> byConstraint() {
-        return Map.of("credentials_platform_platform_user_id_key", accountTaken(),
+        // a pull was asked for while the connection was being ended
+        return Map.of("syncs_credential_id_fkey", ProblemException.notFound(), "credentials_platform_platform_user_id_key",
+                accountTaken(),
                 "credentials_user_id_platform_platform_user_id_key", accountTaken());
     }
 }

@@ -8,6 +8,7 @@ import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.Logged;
 import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.user.User;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -68,6 +69,8 @@ public class CredentialResource {
     @ResponseStatus(204)
     @Logged("disconnect_account")
     public void delete(@PathParam("id") UUID id) {
+        // of two accounts of one login that are disconnected at once, the second one ends the grant
+        User.lock(caller.id());
         Credential credential = Credential.findOwnedForUpdate(id, caller.id()).orElseThrow(ProblemException::notFound);
         ifMatch.check(views.of(credential));
         credentials.disconnect(credential);

@@ -71,6 +71,10 @@ public class Credentials {
         if (isFresh(credential)) {
             return credential;
         }
+        if (!credential.isBroken() && credential.isThrottled(clock.instant())) {
+            throw problems.of(PlatformException.throttled(credential.throttledReason, "The account has asked for too much.",
+                    credential.throttledUntil));
+        }
         try {
             refresh.renewed(id, credential.accessToken);
         } catch (PlatformException failure) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /** Pulls the numbers and the media of one account. What was pulled before something failed stays. */
 @ApplicationScoped
@@ -34,9 +35,14 @@ class AccountPull {
 
     static final LeasedTable DUE = new LeasedTable("syncs", "credential_id", "due_at");
 
+    private static final Logger LOG = Logger.getLogger(AccountPull.class);
     private static final String FETCH_METRICS = "fetch_metrics";
     private static final String FETCH_MEDIA = "fetch_media";
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(5), Duration.ofHours(5));
+    /** Pages can be empty, or full of what is not for everybody to see, and each of them costs calls. */
+    private static final int MOST_PAGES = 60;
+    /** With the numbers before it, well within the lease. */
+    private static final Duration LONGEST_LISTING = Duration.ofSeconds(45);
     /** A tenth of the time, so that accounts of one day are not all due in one second. */
     private static final double JITTER = 0.1;
 
@@ -62,8 +68,10 @@ class AccountPull {
     /** The lease is held; what the platform refuses is remembered, not thrown. */
     void pullLeased(UUID id) {
         Optional<Credential> credential = QuarkusTransaction.requiringNew().call(() -> {
-            Sync.of(id).start(clock.instant());
-            return Credential.findByIdOptional(id);
+            Optional<Credential> found = Credential.findByIdOptional(id);
+            // without it there is no row to start, nor one to add
+            found.ifPresent(any -> Sync.of(id).start(clock.instant()));
+            return found;
         });
         credential.ifPresent(this::pull);
     }
@@ -88,6 +96,10 @@ class AccountPull {
             return failure;
         } catch (ProblemException gone) {
             return new PlatformException(Failure.REAUTH, "disconnected", "The account was disconnected meanwhile.");
+        } catch (RuntimeException fault) {
+            // of ours, or an answer that the database cannot keep: tried again like any failure, ever more seldom
+            LOG.errorf(fault, "Credential %s: %s failed", credential.id, action);
+            return new PlatformException(Failure.RETRY, "internal-error", "What the platform told could not be kept.");
         }
     }
 
@@ -107,6 +119,7 @@ class AccountPull {
     private void pullMedia(Credential credential) {
         Instant started = clock.instant();
         int count = 0;
+        int pages = 0;
         MediaPage page = new MediaPage(List.of(), null);
         Instant oldest = started;
         do {
@@ -114,7 +127,9 @@ class AccountPull {
             page = access.call(credential.id, (connector, opened) -> connector.media(opened, cursor));
             count += store(credential, page.items());
             oldest = oldestOf(page.items(), oldest);
-        } while (page.nextCursor() != null && count < settings.mostMedia());
+            pages++;
+        } while (page.nextCursor() != null && count < settings.mostMedia() && pages < MOST_PAGES
+                && clock.instant().isBefore(started.plus(LONGEST_LISTING)));
         finishMedia(credential, started, page.nextCursor() == null ? null : oldest, count);
     }
 

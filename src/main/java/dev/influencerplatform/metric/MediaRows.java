@@ -16,12 +16,23 @@ import java.util.UUID;
 @ApplicationScoped
 class MediaRows {
 
+    private static final int LONGEST_ID = 255;
+    private static final Instant BEGINNING = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private final EntityManager entityManager;
     private final ObjectMapper json;
 
     MediaRows(EntityManager entityManager, ObjectMapper json) {
         this.entityManager = entityManager;
         this.json = json;
+    }
+
+    /** An id that no platform has, or a date that no calendar has, would lose all that came with it. */
+    private static boolean isStorable(MediaItem item) {
+        return item.platformMediaId().length() <= LONGEST_ID
+                && (item.publishedAt() == null
+                        || item.publishedAt().isBefore(END_OF_TIME) && item.publishedAt().isAfter(BEGINNING));
     }
 
     /** By the platform's id; a count that is hidden now was perhaps never known, so it is null again. */
@@ -39,7 +50,9 @@ class MediaRows {
                     published_at = excluded.published_at, views = excluded.views, likes = excluded.likes,
                     comments = excluded.comments, shares = excluded.shares, observed_at = excluded.observed_at,
                     removed_at = NULL""")
-                .setParameter(1, credentialId.toString()).setParameter(2, now).setParameter(3, write(items)).executeUpdate();
+                .setParameter(1, credentialId.toString()).setParameter(2, now)
+                .setParameter(3, write(items.stream().filter(MediaRows::isStorable).toList()))
+                .executeUpdate();
     }
 
     /**

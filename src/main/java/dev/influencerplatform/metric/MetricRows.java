@@ -19,6 +19,8 @@ import java.util.UUID;
 @ApplicationScoped
 class MetricRows {
 
+    private static final int LONGEST_RAW = 10_000;
+
     private final EntityManager entityManager;
     private final ObjectMapper json;
 
@@ -32,7 +34,12 @@ class MetricRows {
 
         static Entry of(Reading reading, LocalDate today) {
             return new Entry(reading.metric(), (reading.day() == null ? today : reading.day()).toString(), reading.value(),
-                    reading.status().name(), reading.raw());
+                    reading.status().name(), isStorable(reading.raw()) ? reading.raw() : null);
+        }
+
+        /** PostgreSQL has no U+0000; and what is so long is no number. */
+        private static boolean isStorable(String raw) {
+            return raw != null && raw.length() <= LONGEST_RAW && !raw.contains("\\u0000");
         }
     }
 

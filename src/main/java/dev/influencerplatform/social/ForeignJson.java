@@ -14,6 +14,7 @@ public final class ForeignJson {
     // not the application's: that one is strict with what people send
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,19}");
+    private static final int LONGEST_ID = 255;
     private static final String NUL = "\u0000";
 
     private ForeignJson() {
@@ -42,7 +43,8 @@ public final class ForeignJson {
     /** An id is text to us; some platforms write theirs as numbers, which may be beyond 2^53. */
     public static String id(JsonNode object, String field) {
         JsonNode value = object.path(field);
-        return value.isIntegralNumber() ? value.asText() : text(object, field);
+        String id = value.isIntegralNumber() ? value.asText() : text(object, field);
+        return id == null || id.length() > LONGEST_ID ? null : id;
     }
 
     /** A count in digits or as text; null when there is none, it is negative, or too large to be one. */

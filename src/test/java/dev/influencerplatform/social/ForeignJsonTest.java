@@ -44,6 +44,12 @@ class ForeignJsonTest {
     }
 
     @Test
+    void whatNoColumnHoldsIsNoId() {
+        assertThat(ForeignJson.id(object("1".repeat(255)), "it")).hasSize(255);
+        assertThat(ForeignJson.id(object("1".repeat(256)), "it")).isNull();
+    }
+
+    @Test
     void whatIsNotThereIsMissing() throws JsonProcessingException {
         assertThat(ForeignJson.parse(new byte[0]).isMissingNode()).isTrue();
         assertThat(ForeignJson.text(object("1"), "other")).isNull();

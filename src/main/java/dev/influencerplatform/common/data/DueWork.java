@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 public final class DueWork {
 
     private static final Logger LOG = Logger.getLogger(DueWork.class);
-    /** So few that all of them are done well within their lease, however slow the world outside is. */
-    private static final int CLAIM = 4;
+    /** What waits behind another piece of work would lose its lease before it is begun. */
+    private static final int CLAIM = 1;
     private static final int SECONDS_TO_FINISH = 15;
 
     private final Leases leases;
@@ -37,8 +37,10 @@ public final class DueWork {
     public void run() throws InterruptedException {
         List<UUID> first = claim();
         if (!first.isEmpty()) {
-            doAll(first);
-            threads.invokeAll(IntStream.range(0, workers).mapToObj(i -> Executors.callable(this::drain)).toList());
+            threads.invokeAll(IntStream.range(0, workers).mapToObj(i -> Executors.callable(() -> {
+                doAll(i == 0 ? first : List.of());
+                drain();
+            })).toList());
         }
     }
 

@@ -33,7 +33,8 @@ class ReturnAddresses {
             throw ProblemException.invalid("redirectTo", "must be below one of the addresses that are allowed here, such as "
                     + allowed.get(0));
         }
-        return address;
+        // headers have no other letters
+        return URI.create(address.toASCIIString());
     }
 
     /** The address with what happened: {@code connected} or {@code error}, and what belongs to it. */

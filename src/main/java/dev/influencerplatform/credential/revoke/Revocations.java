@@ -133,7 +133,8 @@ class Revocations {
 
     private void finish(Revocation revocation, Activity activity) {
         QuarkusTransaction.requiringNew().run(() -> {
-            Revocation.deleteById(revocation.id);
+            // it may be forgotten by now
+            Revocation.delete("id", revocation.id);
             append(revocation, activity);
         });
     }

@@ -24,7 +24,7 @@ import java.util.Objects;
 @Singleton
 class InstagramAccount {
 
-    private static final String PROFILE = "username,followers_count,follows_count,media_count";
+    private static final String PROFILE = "user_id,username,followers_count,follows_count,media_count";
     private static final String MEDIA = "id,caption,media_type,media_url,thumbnail_url,permalink,timestamp,like_count,"
             + "comments_count";
 
@@ -42,7 +42,7 @@ class InstagramAccount {
         JsonNode profile = GraphJson.object(instagram.graph.read(access.platformUserId(),
                 () -> instagram.api.me(settings.version(), PROFILE, access.tokens().accessToken())));
         String name = ForeignJson.text(profile, "username");
-        if (name == null) {
+        if (name == null || !access.platformUserId().equals(ForeignJson.id(profile, "user_id"))) {
             throw PlatformException.unreadable("The platform does not say whose numbers these are.");
         }
         List<Reading> readings = new ArrayList<>();

@@ -93,6 +93,6 @@ public final class GraphJson {
     public static List<String> scopes(JsonNode scopes) {
         Stream<String> words = scopes.isArray() ? StreamSupport.stream(scopes.spliterator(), false).map(JsonNode::asText)
                 : Stream.of(scopes.asText().split("[ ,]+"));
-        return words.map(String::strip).filter(word -> !word.isEmpty()).distinct().toList();
+        return words.map(word -> word.replace("\u0000", "").strip()).filter(word -> !word.isEmpty()).distinct().toList();
     }
 }

@@ -123,6 +123,9 @@ public class YouTubeConnector implements Connector {
     @Override
     public Observation observe(Access access) {
         JsonNode channel = api.channel(access.tokens().accessToken(), "id,snippet,statistics");
+        if (!access.platformUserId().equals(ForeignJson.text(channel, "id"))) {
+            throw PlatformException.unreadable("YouTube tells of another channel.");
+        }
         JsonNode statistics = channel.path("statistics");
         if (!statistics.isObject()) {
             throw PlatformException.unreadable("YouTube's channel has no statistics.");

@@ -194,6 +194,7 @@ class ConnectionTest {
     @ParameterizedTest
     @CsvSource({ "https://app.example.test/connections,https://app.example.test/connections?",
             "https://app.example.test/connections/youtube?tab=1,https://app.example.test/connections/youtube?tab=1&",
+            "https://app.example.test/connections/雪,https://app.example.test/connections/%E9%9B%AA?",
             "influencer-app://connected,influencer-app://connected?" })
     void theBrowserGoesWhereTheFrontEndSaid(String redirectTo, String begin) {
         String url = Api.json(sarah.sending(Map.of("redirectTo", redirectTo)).post("/credentials/youtube/authorize"))

@@ -67,7 +67,7 @@ class GraphJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "[\"a\",\"b\"]", "\"a,b\"", "\"a b\"", "[\"a\",\"b\",\"a\",\" \"]" })
+    @ValueSource(strings = { "[\"a\",\"b\"]", "\"a,b\"", "\"a b\"", "[\"a\",\"b\",\"a\",\" \"]", "[\"a\\u0000\",\"b\"]" })
     void scopesAreListedOrInOneText(String scopes) {
         assertThat(GraphJson.scopes(json(scopes))).containsExactly("a", "b");
     }
