@@ -10,6 +10,7 @@ CREATE TABLE metrics (
     raw           JSONB,
     observed_at   TIMESTAMP    NOT NULL,
     CONSTRAINT metrics_pkey PRIMARY KEY (credential_id, metric, day),
+    CONSTRAINT metrics_status_check CHECK (status IN ('ok', 'unavailable', 'hidden', 'forbidden', 'unsupported', 'failed')),
     CONSTRAINT metrics_value_check CHECK ((status = 'ok') = (value IS NOT NULL))
 );
 CREATE INDEX idx_metrics_credential_observed ON metrics (credential_id, observed_at);
@@ -29,6 +30,7 @@ CREATE TABLE media (
     shares            BIGINT,
     observed_at       TIMESTAMP    NOT NULL,
     removed_at        TIMESTAMP,
+    CONSTRAINT media_kind_check CHECK (kind IN ('image', 'video', 'album', 'text')),
     CONSTRAINT media_credential_id_platform_media_id_key UNIQUE (credential_id, platform_media_id)
 );
 CREATE INDEX idx_media_credential_published ON media (credential_id, published_at, id);

@@ -6,6 +6,7 @@ import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.credential.Credential;
 import dev.influencerplatform.credential.CredentialProblems;
+import dev.influencerplatform.credential.PlatformPauses;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.log.LogSubject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What an owner may see and ask of an account's numbers. */
 @ApplicationScoped
@@ -28,13 +32,16 @@ class Metrics {
     private final MetricRows rows;
     private final MetricSettings settings;
     private final LogSubject subject;
+    private final PlatformPauses pauses;
     private final Event<SyncRequested> requested;
     private final Clock clock;
 
-    Metrics(MetricRows rows, MetricSettings settings, LogSubject subject, Event<SyncRequested> requested, Clock clock) {
+    Metrics(MetricRows rows, MetricSettings settings, LogSubject subject, PlatformPauses pauses,
+            Event<SyncRequested> requested, Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.subject = subject;
+        this.pauses = pauses;
         this.requested = requested;
         this.clock = clock;
     }
@@ -76,10 +83,9 @@ class Metrics {
 
     /** How long until another pull makes sense: after the last one, and while the platform wants to be left alone. */
     private Optional<Duration> wait(Sync sync, Credential credential, Instant now) {
-        Instant from = sync.finishedAt.plus(settings.coolDown());
-        if (credential.isThrottled(now) && credential.throttledUntil.isAfter(from)) {
-            from = credential.throttledUntil;
-        }
+        PlatformPauses.Pause pause = pauses.current().get(credential.platform);
+        Instant from = Stream.of(sync.finishedAt.plus(settings.coolDown()), credential.throttledUntil,
+                pause == null ? null : pause.until()).filter(Objects::nonNull).max(Comparator.naturalOrder()).get();
         return from.isAfter(now) ? Optional.of(Duration.between(now, from)) : Optional.empty();
     }
 }

@@ -90,7 +90,8 @@ class Portfolios {
                         FROM (VALUES ('followers'), ('posts'), ('views')) AS wanted (metric)
                         CROSS JOIN LATERAL (
                             SELECT metric, value, observed_at FROM metrics
-                            WHERE credential_id = c.id AND metric = wanted.metric ORDER BY day DESC LIMIT 1) m
+                            WHERE credential_id = c.id AND metric = wanted.metric AND status NOT IN ('failed', 'unavailable')
+                            ORDER BY day DESC LIMIT 1) m
                         WHERE m.value IS NOT NULL) n
                     WHERE c.user_id = p.user_id) a
                 LEFT JOIN LATERAL (

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -22,6 +24,7 @@ public final class DueWork {
     private final int workers;
     private final Consumer<UUID> deed;
     private final ExecutorService threads;
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopping;
 
     /** @param deed does one piece of work, whose lease is held, and releases it */
@@ -46,8 +49,13 @@ public final class DueWork {
 
     /** There is something now: no need to wait until somebody looks. */
     public void begin() {
-        if (!stopping) {
-            threads.execute(this::drain);
+        // one that has not begun yet will see this work, too
+        if (!stopping && waiting.compareAndSet(false, true)) {
+            try {
+                threads.execute(this::drainSoon);
+            } catch (RejectedExecutionException stopped) {
+                LOG.debugf("The work on %s is left to other instances", table.name());
+            }
         }
     }
 
@@ -57,6 +65,16 @@ public final class DueWork {
         threads.shutdown();
         if (!threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
             LOG.warnf("Some work on %s was cut off; it will be taken over", table.name());
+        }
+    }
+
+    private void drainSoon() {
+        waiting.set(false);
+        try {
+            drain();
+        } catch (RuntimeException failure) {
+            // whoever looks next will find the work still there
+            LOG.warnf("The work on %s could not be begun: %s", table.name(), failure.getClass().getSimpleName());
         }
     }
 

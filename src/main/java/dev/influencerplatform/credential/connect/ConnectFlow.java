@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * Sends people to a platform for consent, and takes them in again: the authorization code grant (RFC 6749, section 4.1) with
- * the precautions of RFC 9700. Whatever comes back, a state is used up by it, and nothing is half stored.
+ * the precautions of RFC 9700, but one: a state is bound to the user who asked for it, not to their browser, as this API has no
+ * cookies. Whatever comes back, a state is used up by it, and nothing is half stored.
  */
 @ApplicationScoped
 class ConnectFlow {

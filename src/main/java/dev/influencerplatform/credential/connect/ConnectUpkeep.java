@@ -1,5 +1,6 @@
 package dev.influencerplatform.credential.connect;
 
+import dev.influencerplatform.common.data.BeforeMigration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ class ConnectUpkeep {
         this.entityManager = entityManager;
     }
 
-    @Scheduled(every = "5m", delayed = "1m", identity = "sweep-connect-attempts")
+    @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "sweep-connect-attempts")
     void forget() {
         sweep(() -> delete("""
                 DELETE FROM connection_choices WHERE id IN (

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where browsers may be sent back to: nowhere but to our own front ends (RFC 9700, section 4.11). */
 @ApplicationScoped
@@ -51,13 +52,17 @@ class ReturnAddresses {
     }
 
     private static boolean isBelow(URI entry, URI address) {
-        // an encoded dot or slash in the path could lead out again
-        String path = address.getRawPath() == null ? "" : address.getRawPath().toLowerCase(Locale.ROOT);
-        boolean plain = !path.contains("..") && !path.contains("%2e") && !path.contains("%2f") && !path.contains("%5c")
-                && !path.contains("//");
-        return plain && entry.getScheme().equalsIgnoreCase(address.getScheme())
+        String path = pathOf(address);
+        String lower = path.toLowerCase(Locale.ROOT);
+        // what leads out of a folder again, written plainly or encoded
+        boolean leadsOut = Stream.of("..", "%2e", "%2f", "%5c", "//").anyMatch(lower::contains);
+        return !leadsOut && entry.getScheme().equalsIgnoreCase(address.getScheme())
                 && Objects.equals(lower(entry.getRawAuthority()), lower(address.getRawAuthority()))
-                && startsWith(path, entry.getRawPath() == null ? "" : entry.getRawPath().toLowerCase(Locale.ROOT));
+                && startsWith(path, pathOf(entry));
+    }
+
+    private static String pathOf(URI address) {
+        return address.getRawPath() == null ? "" : address.getRawPath();
     }
 
     private static boolean startsWith(String path, String start) {

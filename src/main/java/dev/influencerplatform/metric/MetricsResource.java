@@ -2,8 +2,6 @@ package dev.influencerplatform.metric;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
-import dev.influencerplatform.common.paging.Page;
-import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.log.Logged;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
@@ -12,24 +10,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The numbers and the media of the caller's connected accounts. */
+/** The numbers of the caller's connected accounts. */
 @Path("/api/v1/credentials/{id}")
 @Authenticated
-public class MetricResource {
+public class MetricsResource {
 
     private final Metrics metrics;
     private final Caller caller;
 
-    MetricResource(Metrics metrics, Caller caller) {
+    MetricsResource(Metrics metrics, Caller caller) {
         this.metrics = metrics;
         this.caller = caller;
     }
@@ -39,15 +35,6 @@ public class MetricResource {
     @Path("/metrics")
     public MetricsView get(@PathParam("id") UUID id, @BeanParam MetricRange range) {
         return metrics.find(id, caller.id(), range);
-    }
-
-    /** Newest first. */
-    @GET
-    @Path("/media")
-    public Page<MediaView> listMedia(@PathParam("id") UUID id,
-            @Parameter(description = "Whether to list what was removed from the platform instead of what is there") @QueryParam("removed") Boolean removed,
-            @BeanParam PageRequest page) {
-        return metrics.listMedia(new MediaFilter(metrics.own(id, caller.id()).id, Boolean.TRUE.equals(removed)), page);
     }
 
     /**

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers and media, pulled from the played platforms. */
 @WithApplication
-class MetricResourceTest {
+class MetricsResourceTest {
 
     private final Account sarah = Api.newAccount();
     private final String name = Api.unique("ana");
@@ -132,6 +132,31 @@ class MetricResourceTest {
         String id = pulled("youtube", "");
         sarah.request().post("/credentials/{id}/sync", id).then().statusCode(429)
                 .body(hasJsonPath("code", equalTo("sync-cooling-down"))).header("Retry-After", notNullValue());
+    }
+
+    @Test
+    void whileTheWholeAppHasToWaitItIsNotPulled() {
+        String id = pulled("youtube", "");
+        Rows.update(
+                "UPDATE syncs SET finished_at = finished_at - interval '1 hour', started_at = started_at - interval '1 hour' "
+                        + "WHERE credential_id = ?",
+                id);
+        Rows.update("INSERT INTO platform_pauses VALUES ('youtube', 'quota-exceeded', now() AT TIME ZONE 'UTC', "
+                + "now() AT TIME ZONE 'UTC' + interval '3 hours')");
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("rate-limited")),
+                hasJsonPath("stateReason", equalTo("quota-exceeded")));
+        int status = sarah.request().post("/credentials/{id}/sync", id).statusCode();
+        Rows.update("DELETE FROM platform_pauses");
+        assertThat(status).isEqualTo(429);
+    }
+
+    @Test
+    void aDayThatFailedDoesNotBlankThePortfolio() {
+        String id = pulled("youtube", "");
+        Rows.update("INSERT INTO metrics (credential_id, metric, day, status, observed_at) "
+                + "VALUES (CAST(? AS uuid), 'followers', current_date + 1, 'failed', now())", id);
+        Api.anonymous().get("/portfolio/{slug}", sarah.slug()).then()
+                .body(hasJsonPath("platforms[0].followers", greaterThan(0)));
     }
 
     @Test
