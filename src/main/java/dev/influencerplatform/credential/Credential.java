@@ -168,10 +168,10 @@ public class Credential extends EditableEntity {
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
-    /** The account asked for too much. */
+    /** The account asked for too much. A longer pause is not cut short. */
     static void throttle(Platform platform, String platformUserId, String reason, Instant until, Instant now) {
         update("throttledAt = case when throttledUntil > ?1 then throttledAt else ?1 end, throttledUntil = ?2,"
-                + " throttledReason = ?3 where platform = ?4 and platformUserId = ?5", now, until, reason, platform,
-                platformUserId);
+                + " throttledReason = ?3 where platform = ?4 and platformUserId = ?5"
+                + " and (throttledUntil is null or throttledUntil < ?2)", now, until, reason, platform, platformUserId);
     }
 }

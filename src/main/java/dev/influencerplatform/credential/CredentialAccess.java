@@ -67,6 +67,10 @@ public class CredentialAccess {
         try {
             return question.apply(connectors.of(renewed.platform()), renewed.access());
         } catch (PlatformException failure) {
+            if (failure.failure() == Failure.STALE_TOKEN) {
+                // given out a moment ago: that is the platform's trouble, and no word on the consent
+                throw new PlatformException(Failure.RETRY, failure.reason(), failure.getMessage());
+            }
             remember(renewed, failure);
             throw failure;
         }
@@ -95,7 +99,7 @@ public class CredentialAccess {
 
     private void remember(OpenedCredential credential, PlatformException failure) {
         switch (failure.failure()) {
-            case REAUTH, STALE_TOKEN -> refresh.breakDown(credential, failure.reason());
+            case REAUTH -> refresh.breakDown(credential, failure.reason());
             case THROTTLED -> pauses.remember(new PlatformPause(credential.platform(), credential.access().platformUserId(),
                     failure.reason(), failure.until()));
             default -> {

@@ -2,7 +2,9 @@ package dev.influencerplatform.credential;
 
 import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.common.crypto.Vault;
+import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.log.LogSubject;
 import dev.influencerplatform.social.Access;
@@ -26,6 +28,10 @@ public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 8;
+
+    /** Whoever waits for a slow platform holds a thread that others need. */
+    private final Turns turns = new Turns(AT_ONCE, Credentials::busy);
 
     private final Connectors connectors;
     private final Vault vault;
@@ -76,11 +82,16 @@ public class Credentials {
                     credential.throttledUntil));
         }
         try {
-            refresh.renewed(id, credential.accessToken);
+            turns.take(() -> refresh.renewed(id, credential.accessToken));
         } catch (PlatformException failure) {
             throw problems.of(failure);
         }
         return find(id, userId);
+    }
+
+    private static ProblemException busy() {
+        return ProblemType.UNAVAILABLE.with("Too many tokens are being refreshed at this moment.")
+                .retryAfter(BETWEEN_REFRESHES);
     }
 
     private boolean isFresh(Credential credential) {

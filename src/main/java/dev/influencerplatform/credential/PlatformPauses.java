@@ -54,7 +54,8 @@ public class PlatformPauses {
                 VALUES (CAST(? AS social_platform), ?, localtimestamp, ?)
                 ON CONFLICT (platform) DO UPDATE SET reason = excluded.reason, until = excluded.until,
                     paused_at = CASE WHEN platform_pauses.until > localtimestamp THEN platform_pauses.paused_at
-                                     ELSE excluded.paused_at END""")
+                                     ELSE excluded.paused_at END
+                WHERE platform_pauses.until < excluded.until""")
                 .setParameter(1, news.platform().name()).setParameter(2, news.reason()).setParameter(3, news.until())
                 .executeUpdate();
     }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Eventually;
+import dev.influencerplatform.support.Parallel;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Sandbox;
 import dev.influencerplatform.support.WithApplication;
@@ -118,6 +119,28 @@ class CredentialResourceTest {
                 + "AND action IN ('disconnect_account', 'revoke_token') ORDER BY action", sarah.id()))
                 .containsExactly("disconnect_account|success|" + platform,
                         "revoke_token|success|" + platform);
+    }
+
+    @Test
+    void allPagesCanGoAtOnceAndTheGrantWithThem() {
+        Map<String, String> outcome = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl("facebook"), name + ".pages"));
+        var pages = Api.json(sarah.request().get("/connection-choices/{id}", outcome.get("choice"))).findValuesAsText(
+                "platformUserId");
+        var connected = Api.json(sarah.sending(Map.of("platformUserIds", pages)).post("/connection-choices/{id}",
+                outcome.get("choice"))).get("items");
+        Parallel.times(2,
+                i -> sarah.request().delete("/credentials/{id}", connected.get(i).get("id").asText()).then().statusCode(204));
+        Eventually.until(() -> Sandbox.calls(name + ".pages").get("revocations").asInt() == 1);
+    }
+
+    @Test
+    void whoeverAskedTooMuchIsNotAskedForAToken() {
+        String id = connected("instagram");
+        set(id, "token_issued_at = token_issued_at - interval '2 days', throttled_at = now() AT TIME ZONE 'UTC', "
+                + "throttled_reason = 'account-limit', throttled_until = now() AT TIME ZONE 'UTC' + interval '1 hour'");
+        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(429).header("Retry-After", notNullValue())
+                .body(hasJsonPath("code", equalTo("platform-rate-limited")));
+        assertThat(Sandbox.calls(name).get("refreshes").asInt()).isZero();
     }
 
     @Test

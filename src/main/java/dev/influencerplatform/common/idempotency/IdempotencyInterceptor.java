@@ -48,6 +48,7 @@ public class IdempotencyInterceptor {
 
     /** Refusals that say nothing of the request itself. */
     private static final Set<ProblemType> PASSING = Set.of(KEY_IN_FLIGHT, KEY_REUSED, ProblemType.CONCURRENT_CHANGE);
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -130,13 +131,17 @@ public class IdempotencyInterceptor {
                 ? Optional.of(ValidationProblems.of(invalid.getConstraintViolations()))
                 : databaseFailures.problemOf(failure);
         refusal.filter(
-                problem -> ticket.user().isPresent() && problem.type().status() < 500 && !PASSING.contains(problem.type()))
+                problem -> ticket.user().isPresent() && problem.type().status() < 500 && !isPassing(problem.type()))
                 .ifPresent(problem -> QuarkusTransaction.requiringNew().run(() -> {
                     // in between, a retry may have taken the key and succeeded: then that is the answer
                     if (keys.claim(ticket) && keys.find(ticket).isEmpty()) {
                         keys.keep(ticket, answerOf(problem));
                     }
                 }));
+    }
+
+    private static boolean isPassing(ProblemType type) {
+        return type.status() == TOO_MANY_REQUESTS || PASSING.contains(type);
     }
 
     private StoredAnswer answerOf(Object result, ResponseStatus declared) throws JsonProcessingException {

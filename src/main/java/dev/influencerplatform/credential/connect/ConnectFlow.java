@@ -2,6 +2,7 @@ package dev.influencerplatform.credential.connect;
 
 import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.credential.CredentialProblems;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.Connectors;
@@ -11,6 +12,7 @@ import dev.influencerplatform.social.PlatformException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Sends people to a platform for consent, and takes them in again: the authorization code grant (RFC 6749, section 4.1) with
@@ -20,6 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ConnectFlow {
 
+    private static final Logger LOG = Logger.getLogger(ConnectFlow.class);
     private static final int LONGEST_CODE = 2048;
 
     private final Connectors connectors;
@@ -66,9 +69,15 @@ class ConnectFlow {
         } catch (PlatformException refused) {
             return outcomes.refuse(attempt, codeOf(refused), refused.getMessage());
         } catch (RuntimeException failure) {
-            ProblemException problem = databaseFailures.problemOf(failure).orElseThrow(() -> failure);
+            ProblemException problem = databaseFailures.problemOf(failure).orElseGet(() -> fault(failure));
             return outcomes.refuse(attempt, problem.type().code(), problem.getMessage());
         }
+    }
+
+    /** Ours, like a vault key that was taken away too soon: people are to come back to their front end all the same. */
+    private static ProblemException fault(RuntimeException failure) {
+        LOG.error("A connection could not be finished", failure);
+        return ProblemType.INTERNAL_ERROR.with("Something went wrong here.");
     }
 
     private static String codeIn(Return answer) {

@@ -12,6 +12,7 @@ import dev.influencerplatform.social.facebook.FacebookTokens.UserToken;
 import dev.influencerplatform.social.meta.GraphPage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,9 @@ class FacebookLogin {
 
     private static final int LIMIT = 100;
     /** More pages of a list, or more businesses, nobody has who chooses by hand. */
-    private static final int MOST = 20;
+    private static final int MOST = 10;
+    /** A browser waits meanwhile. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final FacebookSettings settings;
     private final FacebookGraph facebook;
@@ -64,7 +67,11 @@ class FacebookLogin {
     private Map<String, JsonNode> pages(UserToken user, boolean alsoOfBusinesses) {
         List<JsonNode> all = new ArrayList<>(list("me", "accounts", "id,name,access_token", user));
         if (alsoOfBusinesses) {
+            Instant end = clock.instant().plus(LONGEST);
             for (JsonNode business : optional("me", "businesses", "id", user).stream().limit(MOST).toList()) {
+                if (clock.instant().isAfter(end)) {
+                    break;
+                }
                 all.addAll(optional(ForeignJson.id(business, "id"), "owned_pages", "id,name,access_token", user));
                 all.addAll(optional(ForeignJson.id(business, "id"), "client_pages", "id,name,access_token", user));
             }

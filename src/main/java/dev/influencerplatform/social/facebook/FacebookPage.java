@@ -25,7 +25,7 @@ import java.util.Objects;
 @Singleton
 class FacebookPage {
 
-    private static final String PROFILE = "name,fan_count,followers_count";
+    private static final String PROFILE = "id,name,fan_count,followers_count";
     private static final String POSTS = "id,message,created_time,permalink_url,full_picture,shares,attachments{media_type},"
             + "reactions.summary(total_count).limit(0),comments.summary(total_count).limit(0)";
 
@@ -43,7 +43,7 @@ class FacebookPage {
         JsonNode profile = facebook.graph.read(access.platformUserId(),
                 () -> facebook.api.object(access.platformUserId(), PROFILE, access.tokens().accessToken())).object();
         String name = ForeignJson.text(profile, "name");
-        if (name == null) {
+        if (name == null || !access.platformUserId().equals(ForeignJson.id(profile, "id"))) {
             throw PlatformException.unreadable("The platform does not say whose numbers these are.");
         }
         List<Reading> readings = new ArrayList<>();

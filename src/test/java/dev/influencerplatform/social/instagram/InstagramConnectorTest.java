@@ -241,6 +241,13 @@ class InstagramConnectorTest {
     }
 
     @Test
+    void numbersOfAnotherAccountAreNotTaken() {
+        Access access = connect(instagram, account());
+        Access moved = new Access("17841400000000000", access.loginId(), access.scopes(), access.tokens());
+        assertFails(() -> instagram.observe(moved), Failure.RETRY, "unreadable-answer");
+    }
+
+    @Test
     void thereIsNothingToGiveBack() {
         String name = account();
         instagram.revoke(connect(instagram, name));

@@ -303,6 +303,13 @@ class YouTubeConnectorTest {
         return readings.stream().filter(reading -> reading.day() != null).toList();
     }
 
+    @Test
+    void numbersOfAnotherChannelAreNotTaken() {
+        Access access = connect(youtube, account());
+        Access moved = new Access("UCanother", access.loginId(), access.scopes(), access.tokens());
+        assertFails(() -> youtube.observe(moved), Failure.RETRY, "unreadable-answer");
+    }
+
     private static Access with(Access access, Tokens tokens) {
         return new Access(access.platformUserId(), access.loginId(), access.scopes(), tokens);
     }
