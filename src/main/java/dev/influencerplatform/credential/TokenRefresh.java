@@ -61,7 +61,7 @@ public class TokenRefresh {
     /** Renews a credential whose lease the caller has; what the platform answers is remembered, not thrown. */
     void renewLeased(UUID id) {
         try {
-            renew(openLeased(id));
+            renew(open(id));
         } catch (UnreadableSecretException moved) {
             LOG.errorf("Credential %s: %s", id, moved.getMessage());
             settle(id, null, credential -> credential.breakDown("token-unreadable", clock.instant()));
@@ -101,16 +101,6 @@ public class TokenRefresh {
             pause(POLL_MILLIS);
         }
         throw new PlatformException(Failure.RETRY, "refresh-busy", "The token is being refreshed; it takes long.");
-    }
-
-    /** A pull may have broken it since it became due: then there is nothing to renew, and nobody else ends the lease. */
-    private OpenedCredential openLeased(UUID id) {
-        try {
-            return open(id);
-        } catch (PlatformException broken) {
-            settle(id, null, row -> row.refreshDueAt = row.isBroken() ? null : row.refreshDueAt);
-            throw broken;
-        }
     }
 
     /** Reads and unseals. */

@@ -107,6 +107,20 @@ public final class Packaged implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Sends SIGKILL, and waits for the end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** What it has said until now. */
+    public String output() throws IOException {
+        return Files.readString(output);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -38,7 +38,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         return running().getPostgresDatabase().getConnection();
     }
 
-    static synchronized EmbeddedPostgres running() {
+    /** The server, started by whoever asks first. */
+    public static synchronized EmbeddedPostgres running() {
         if (server == null) {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "postgres")), "run");

@@ -108,6 +108,8 @@ class GoogleGrants {
                     .credentials().clientSecret(app.registration().clientSecret(), Method.POST).end()
                     .grant(Grant.Type.CODE)
                     .connectionTimeout(settings.connectTimeout())
+                    // five unless told, behind which the others would wait until their time is over
+                    .maxPoolSize(app.settings().grantsAtOnce())
                     .followRedirects(false)
                     // none is not allowed; it is for connections that break, and a code that went through twice is refused
                     .connectionRetryCount(1)

@@ -48,6 +48,13 @@ interface YouTubeSettings extends AppSettings {
     @WithDefault("10M")
     Duration refreshBefore();
 
+    /**
+     * How many grants are asked for at once. Others wait while their time runs out, so it has to be above the number of
+     * refreshes at once ({@code app.credentials.refreshes-at-once}).
+     */
+    @WithDefault("50")
+    int grantsAtOnce();
+
     /** How long an account is left alone that was asked for too often, unless Google says how long. */
     @WithDefault("1M")
     Duration limitPause();
