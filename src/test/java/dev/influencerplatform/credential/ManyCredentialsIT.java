@@ -40,6 +40,7 @@ class ManyCredentialsIT {
     @BeforeAll
     static void migrate() throws Exception {
         settings = Packaged.settings(TestDatabase.running());
+        settings.put("YOUTUBE_CLIENT_ID", EAST);
         settings.put("YOUTUBE_CLIENT_SECRET", "secret");
         settings.put("APP_CREDENTIALS_REFRESH_EVERY", "1S");
         // the default of eight does as well, in twice the time, which is spent on waiting for Google
