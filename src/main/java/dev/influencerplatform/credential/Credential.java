@@ -144,6 +144,16 @@ public class Credential extends EditableEntity {
                 .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /**
+     * Keeps an account from being disconnected until the transaction ends; false when it has been. Whoever writes rows that
+     * hang on it takes this lock before theirs, as a disconnection comes to them in this order, too; and does not change the
+     * account itself afterwards.
+     */
+    public static boolean hold(UUID id) {
+        return !getEntityManager().createNativeQuery("SELECT 1 FROM credentials WHERE id = ? FOR KEY SHARE")
+                .setParameter(1, id).getResultList().isEmpty();
+    }
+
     /** Whether the same login opened other accounts, too. */
     boolean sharesItsLogin() {
         return loginId != null && count("platform = ?1 and loginId = ?2 and id <> ?3", platform, loginId, id) > 0;

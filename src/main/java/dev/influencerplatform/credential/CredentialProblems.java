@@ -56,9 +56,7 @@ public class CredentialProblems implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemException> byConstraint() {
-        // a pull was asked for while the connection was being ended
-        return Map.of("syncs_credential_id_fkey", ProblemException.notFound(), "credentials_platform_platform_user_id_key",
-                accountTaken(),
+        return Map.of("credentials_platform_platform_user_id_key", accountTaken(),
                 "credentials_user_id_platform_platform_user_id_key", accountTaken());
     }
 }

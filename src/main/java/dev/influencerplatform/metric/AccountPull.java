@@ -67,13 +67,22 @@ class AccountPull {
 
     /** The lease is held; what the platform refuses is remembered, not thrown. */
     void pullLeased(UUID id) {
-        Optional<Credential> credential = QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Credential> found = Credential.findByIdOptional(id);
-            // without it there is no row to start, nor one to add
-            found.ifPresent(any -> Sync.of(id).start(clock.instant()));
-            return found;
+        QuarkusTransaction.requiringNew().call(() -> {
+            if (!Credential.hold(id)) {
+                return Optional.<Credential> empty();
+            }
+            Sync.of(id).start(clock.instant());
+            return Credential.<Credential> findByIdOptional(id);
+        }).ifPresent(this::pull);
+    }
+
+    /** What is written of an account that was disconnected meanwhile goes with it. */
+    private static void whileConnected(UUID id, Runnable deed) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (Credential.hold(id)) {
+                deed.run();
+            }
         });
-        credential.ifPresent(this::pull);
     }
 
     private void pull(Credential credential) {
@@ -134,16 +143,14 @@ class AccountPull {
     }
 
     private int store(Credential credential, List<MediaItem> items) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (Credential.count("id", credential.id) == 1 && !items.isEmpty()) {
-                media.store(credential.id, items, clock.instant());
-            }
-        });
+        if (!items.isEmpty()) {
+            whileConnected(credential.id, () -> media.store(credential.id, items, clock.instant()));
+        }
         return items.size();
     }
 
     private void finishMedia(Credential credential, Instant started, Instant reachedBackTo, int count) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        whileConnected(credential.id, () -> {
             media.markRemoved(credential.id, started, reachedBackTo);
             append(credential, Activity.success(credential.userId, FETCH_MEDIA, null), Map.of("media", count));
         });
@@ -155,10 +162,7 @@ class AccountPull {
     }
 
     private void finish(Credential credential, PlatformException failure) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (Credential.count("id", credential.id) == 0) {
-                return;
-            }
+        whileConnected(credential.id, () -> {
             Sync sync = Sync.of(credential.id);
             Instant now = clock.instant();
             if (failure == null) {

@@ -68,6 +68,9 @@ class Metrics {
         if (credential.isBroken()) {
             throw CredentialProblems.needsReauth();
         }
+        if (!Credential.hold(id)) {
+            throw ProblemException.notFound();
+        }
         Sync sync = Sync.of(id);
         if (sync.state() == Sync.State.QUEUED || sync.state() == Sync.State.RUNNING) {
             return SyncView.of(sync);

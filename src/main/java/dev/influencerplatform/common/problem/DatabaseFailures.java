@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.StaleStateException;
+import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -21,6 +22,7 @@ import org.postgresql.util.ServerErrorMessage;
 @ApplicationScoped
 public class DatabaseFailures {
 
+    private static final Logger LOG = Logger.getLogger(DatabaseFailures.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Map<String, ProblemException> byConstraint = new HashMap<>();
@@ -53,8 +55,12 @@ public class DatabaseFailures {
         }
         return switch (state) {
             case "23505", "23503", "23514", "23P01" -> Optional.ofNullable(byConstraint.get(constraintOf(failure)));
-            case "40001", "40P01", "55P03" -> Optional.of(ProblemType.CONCURRENT_CHANGE
-                    .with("Others are changing the same object; try again.").retryAfter(RETRY_AFTER));
+            case "40P01" -> {
+                // answered like any conflict, but two requests took their locks in different orders, which is ours to mend
+                LOG.warn("The database has ended a deadlock", failure);
+                yield Optional.of(concurrentChange());
+            }
+            case "40001", "55P03" -> Optional.of(concurrentChange());
             default -> isOutage(state) ? Optional.of(unavailable()) : Optional.empty();
         };
     }
@@ -62,6 +68,10 @@ public class DatabaseFailures {
     private static boolean isOutage(String state) {
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("58")
                 || state.startsWith("25");
+    }
+
+    private static ProblemException concurrentChange() {
+        return ProblemType.CONCURRENT_CHANGE.with("Others are changing the same object; try again.").retryAfter(RETRY_AFTER);
     }
 
     private static ProblemException unavailable() {
