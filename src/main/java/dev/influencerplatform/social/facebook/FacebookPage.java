@@ -49,16 +49,20 @@ class FacebookPage {
         List<Reading> readings = new ArrayList<>();
         readings.add(followers(profile));
         readings.add(Reading.unknown(Reading.POSTS, null, Reading.Status.unsupported));
-        readings.addAll(ofYesterday(access));
+        readings.addAll(daily(access));
         return new Observation(name, readings);
     }
 
     MediaPage media(Access access, String cursor) {
+        return media(access, cursor, settings.mediaPage());
+    }
+
+    private MediaPage media(Access access, String cursor, int limit) {
         try {
-            return posts(access, cursor, settings.mediaPage());
+            return posts(access, cursor, limit);
         } catch (PlatformException failed) {
-            if (failed.reason().equals(MetaFailure.TOO_MUCH_DATA)) {
-                return posts(access, cursor, Math.max(1, settings.mediaPage() / 2));
+            if (limit > 1 && failed.reason().equals(MetaFailure.TOO_MUCH_DATA)) {
+                return media(access, cursor, limit / 2);
             }
             throw failed;
         }
@@ -72,12 +76,14 @@ class FacebookPage {
         return new MediaPage(page.items().stream().map(FacebookPage::item).filter(Objects::nonNull).toList(), page.next());
     }
 
-    private List<Reading> ofYesterday(Access access) {
-        DailyNumbers numbers = new DailyNumbers(LocalDate.now(clock).minusDays(1), query -> {
-            query.put("access_token", access.tokens().accessToken());
-            return facebook.graph.read(access.platformUserId(),
-                    () -> facebook.api.insights(access.platformUserId(), query));
-        });
+    /** Numbers of a day may come late, and a pull may fail: so each pull asks for some days again. */
+    private List<Reading> daily(Access access) {
+        LocalDate today = LocalDate.now(clock.withZone(DailyNumbers.PACIFIC));
+        List<LocalDate> days = DailyNumbers.daysBefore(today, settings.metricsDays());
+        DailyNumbers numbers = new DailyNumbers(days, metrics -> facebook.graph.read(access.platformUserId(),
+                () -> facebook.api.insights(access.platformUserId(), Map.of("metric", metrics, "since",
+                        days.get(days.size() - 1).toString(), "until", today.toString(), "access_token",
+                        access.tokens().accessToken()))));
         return access.scopes().contains(settings.insightsScope()) ? numbers.of(settings.metrics())
                 : numbers.forbidden(settings.metrics());
     }

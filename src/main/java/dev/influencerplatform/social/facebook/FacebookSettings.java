@@ -42,6 +42,10 @@ public interface FacebookSettings extends AppSettings {
     @WithDefault("page_follows,page_media_view,page_total_media_view_unique,page_post_engagements,page_views_total")
     List<String> metrics();
 
+    /** Of how many days before today each pull asks for the numbers, 90 at most. */
+    @WithDefault("7")
+    int metricsDays();
+
     /** A token is looked at so often: time does not end it, and nobody says when something else has. */
     @WithDefault("24H")
     Duration checkEvery();

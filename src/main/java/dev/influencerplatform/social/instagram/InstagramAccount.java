@@ -15,10 +15,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Numbers and media of an account. */
 @Singleton
@@ -49,7 +51,7 @@ class InstagramAccount {
         readings.add(total(Reading.FOLLOWERS, profile, "followers_count"));
         readings.add(total(Reading.FOLLOWING, profile, "follows_count"));
         readings.add(total(Reading.POSTS, profile, "media_count"));
-        readings.addAll(ofYesterday(access));
+        readings.addAll(daily(access));
         return new Observation(name, readings);
     }
 
@@ -61,14 +63,36 @@ class InstagramAccount {
         return new MediaPage(page.items().stream().map(InstagramAccount::item).filter(Objects::nonNull).toList(), page.next());
     }
 
-    private List<Reading> ofYesterday(Access access) {
-        DailyNumbers numbers = new DailyNumbers(LocalDate.now(clock).minusDays(1), query -> {
-            query.put("access_token", access.tokens().accessToken());
-            return instagram.graph.read(access.platformUserId(),
-                    () -> instagram.api.insights(settings.version(), access.platformUserId(), query));
-        });
-        return access.scopes().contains(settings.insightsScope()) ? numbers.of(settings.metrics())
-                : numbers.forbidden(settings.metrics());
+    /** Numbers of a day may come two days late, and a pull may fail: so each pull asks for some days again, one by one. */
+    private List<Reading> daily(Access access) {
+        List<Reading> all = new ArrayList<>();
+        List<String> metrics = settings.metrics();
+        for (LocalDate day : DailyNumbers.daysBefore(LocalDate.now(clock), settings.metricsDays())) {
+            List<Reading> readings = ofDay(access, day, metrics);
+            all.addAll(readings);
+            metrics = known(metrics, readings);
+            if (metrics.isEmpty() || readings.stream().anyMatch(reading -> reading.status() == Reading.Status.failed)) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    private List<Reading> ofDay(Access access, LocalDate day, List<String> metrics) {
+        DailyNumbers numbers = new DailyNumbers(List.of(day), asked -> instagram.graph.read(access.platformUserId(),
+                () -> instagram.api.insights(settings.version(), access.platformUserId(), Map.of("metric", asked, "since",
+                        beginning(day), "until", beginning(day.plusDays(1)), "access_token", access.tokens().accessToken()))));
+        return access.scopes().contains(settings.insightsScope()) ? numbers.of(metrics) : numbers.forbidden(metrics);
+    }
+
+    /** What was retired costs a call each time that it is asked for. */
+    private static List<String> known(List<String> metrics, List<Reading> readings) {
+        return IntStream.range(0, metrics.size())
+                .filter(metric -> readings.get(metric).status() != Reading.Status.unsupported).mapToObj(metrics::get).toList();
+    }
+
+    private static String beginning(LocalDate day) {
+        return String.valueOf(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     }
 
     private static Reading total(String metric, JsonNode profile, String field) {

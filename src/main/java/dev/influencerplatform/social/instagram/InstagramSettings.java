@@ -40,6 +40,10 @@ public interface InstagramSettings extends AppSettings {
     @WithDefault("reach,views,accounts_engaged,total_interactions,likes,comments,saves,shares,profile_links_taps")
     List<String> metrics();
 
+    /** Of how many days before today each pull asks for the numbers, with a call each. */
+    @WithDefault("3")
+    int metricsDays();
+
     /** A token is not renewed before it is so old: the platform refuses to. */
     @WithDefault("24H")
     Duration youngestRenewal();

@@ -1,53 +1,62 @@
 package dev.influencerplatform.social.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.influencerplatform.social.ForeignJson;
 import dev.influencerplatform.social.PlatformAnswer;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Insights of one day. All metrics go in one call; as one that was retired fails that, each is then asked for alone. */
+/**
+ * Insights of some days in a row. All metrics go in one call; as one that was retired fails that, each is then asked for alone.
+ */
 public final class DailyNumbers {
+
+    /** Where the days begin and end that a series has. */
+    public static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 
     private static final Set<String> TOTALS = Set.of(Reading.FOLLOWERS, Reading.FOLLOWING, Reading.POSTS, Reading.VIEWS);
 
-    private final LocalDate day;
-    private final Source source;
+    private final List<LocalDate> days;
+    private final Function<String, PlatformAnswer> source;
 
-    public DailyNumbers(LocalDate day, Source source) {
-        this.day = day;
+    /**
+     * @param days one, where metrics are told by a total of all the time that is asked for
+     * @param source the call, for metrics with commas between them
+     */
+    public DailyNumbers(List<LocalDate> days, Function<String, PlatformAnswer> source) {
+        this.days = days;
         this.source = source;
     }
 
-    /** The call. */
-    @FunctionalInterface
-    public interface Source {
-
-        /** @param query which metrics of which time; whatever else belongs there can be added */
-        PlatformAnswer ask(Map<String, String> query);
+    /** The days before another one, the newest first. */
+    public static List<LocalDate> daysBefore(LocalDate day, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(day::minusDays).toList();
     }
 
-    /** One for each metric, without a call. */
+    /** One for each metric and day, without a call. */
     public List<Reading> forbidden(List<String> metrics) {
         return all(metrics, Status.forbidden);
     }
 
-    /** One for each metric. Fails only with what the whole account fails with. */
+    /** One for each metric and day, metric by metric. Fails only with what the whole account fails with. */
     public List<Reading> of(List<String> metrics) {
         try {
             JsonNode data = data(String.join(",", metrics));
-            return metrics.stream().map(metric -> reading(metric, data)).toList();
+            return metrics.stream().flatMap(metric -> readings(metric, data)).toList();
         } catch (PlatformException failed) {
             return failed.failure() == Failure.BAD_OBJECT && metrics.size() > 1 ? oneByOne(metrics)
                     : all(metrics, statusOf(failed));
@@ -57,31 +66,24 @@ public final class DailyNumbers {
     /** Stops asking as soon as the platform wants to be left alone. */
     private List<Reading> oneByOne(List<String> metrics) {
         List<Reading> readings = new ArrayList<>();
+        boolean goesOn = true;
         for (String metric : metrics) {
             try {
-                readings.add(reading(metric, data(metric)));
+                readings.addAll(goesOn ? readings(metric, data(metric)).toList() : all(List.of(metric), Status.failed));
             } catch (PlatformException failed) {
                 readings.addAll(all(List.of(metric), statusOf(failed)));
-                if (failed.failure() == Failure.THROTTLED) {
-                    break;
-                }
+                goesOn = failed.failure() != Failure.THROTTLED;
             }
         }
-        readings.addAll(all(metrics.subList(readings.size(), metrics.size()), Status.failed));
         return readings;
     }
 
     private JsonNode data(String metrics) {
-        JsonNode data = source.ask(new HashMap<>(Map.of("metric", metrics, "since", beginning(day), "until",
-                beginning(day.plusDays(1))))).object().path("data");
+        JsonNode data = source.apply(metrics).object().path("data");
         if (!data.isArray()) {
             throw PlatformException.unreadable("The platform's numbers are no list.");
         }
         return data;
-    }
-
-    private static String beginning(LocalDate day) {
-        return String.valueOf(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     }
 
     /** What no number can be told of is a dead grant: that is of the whole account. */
@@ -94,24 +96,28 @@ public final class DailyNumbers {
         };
     }
 
-    private Reading reading(String metric, JsonNode data) {
-        return StreamSupport.stream(data.spliterator(), false)
-                .filter(insight -> metric.equals(ForeignJson.text(insight, "name"))).findFirst()
-                .map(DailyNumbers::value).filter(value -> !value.isMissingNode())
-                .map(value -> known(metric, value))
-                .orElseGet(() -> Reading.unknown(name(metric), day, Status.unavailable));
+    private Stream<Reading> readings(String metric, JsonNode data) {
+        JsonNode insight = StreamSupport.stream(data.spliterator(), false)
+                .filter(one -> metric.equals(ForeignJson.text(one, "name"))).findFirst().orElse(MissingNode.getInstance());
+        return days.stream().map(day -> reading(metric, day, value(insight, day)));
     }
 
-    private Reading known(String metric, JsonNode value) {
+    private static Reading reading(String metric, LocalDate day, JsonNode value) {
         Long number = number(value);
-        return new Reading(name(metric), day, number, number == null ? Status.unavailable : Status.ok, value.toString());
+        return new Reading(name(metric), day, number, number == null ? Status.unavailable : Status.ok,
+                value.isMissingNode() ? null : value.toString());
     }
 
-    /** Some metrics are told by one total, others by a series of days, of which there is one. */
-    private static JsonNode value(JsonNode insight) {
+    /** Some metrics are told by one total, others by a series of days, each of which is told by the moment that it ends at. */
+    private static JsonNode value(JsonNode insight, LocalDate day) {
         JsonNode total = insight.path("total_value").path("value");
-        JsonNode values = insight.path("values");
-        return total.isMissingNode() ? values.path(values.size() - 1).path("value") : total;
+        return total.isMissingNode() ? StreamSupport.stream(insight.path("values").spliterator(), false)
+                .filter(value -> day.equals(dayOf(value))).findFirst().orElse(MissingNode.getInstance()).path("value") : total;
+    }
+
+    private static LocalDate dayOf(JsonNode value) {
+        Instant end = GraphJson.date(value, "end_time");
+        return end == null ? null : LocalDate.ofInstant(end, PACIFIC).minusDays(1);
     }
 
     /** A number that comes in parts is their sum. */
@@ -129,6 +135,7 @@ public final class DailyNumbers {
     }
 
     private List<Reading> all(List<String> metrics, Status status) {
-        return metrics.stream().map(metric -> Reading.unknown(name(metric), day, status)).toList();
+        return metrics.stream().flatMap(metric -> days.stream().map(day -> Reading.unknown(name(metric), day, status)))
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ interface AnalyticsApi {
     @GET
     @Path("/reports")
     @ClientQueryParam(name = "ids", value = "channel==MINE")
+    @ClientQueryParam(name = "dimensions", value = "day")
     Response report(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @QueryParam("startDate") String from,
             @QueryParam("endDate") String to, @QueryParam("metrics") String metrics);
 }

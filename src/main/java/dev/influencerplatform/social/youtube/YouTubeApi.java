@@ -48,9 +48,9 @@ class YouTubeApi {
         return items(calls.read(() -> data.videos(bearer(token), String.join(",", ids))).object());
     }
 
-    /** The sum of a day. */
-    JsonNode report(String token, LocalDate day, List<String> metrics) {
-        return calls.read(() -> analytics.report(bearer(token), day.toString(), day.toString(), String.join(",", metrics)))
+    /** A row for each day that YouTube knows of. */
+    JsonNode report(String token, LocalDate from, LocalDate to, List<String> metrics) {
+        return calls.read(() -> analytics.report(bearer(token), from.toString(), to.toString(), String.join(",", metrics)))
                 .object();
     }
 

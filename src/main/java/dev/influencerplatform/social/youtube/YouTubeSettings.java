@@ -44,6 +44,10 @@ interface YouTubeSettings extends AppSettings {
     @WithDefault("3")
     int analyticsDelayDays();
 
+    /** Of how many days each pull asks for the numbers, that one being the newest. */
+    @WithDefault("7")
+    int analyticsDays();
+
     /** How long before an access token lapses it is renewed. */
     @WithDefault("10M")
     Duration refreshBefore();

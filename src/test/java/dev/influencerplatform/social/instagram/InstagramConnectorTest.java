@@ -25,6 +25,7 @@ import dev.influencerplatform.social.PlatformPause;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.social.meta.DailyNumbers;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
@@ -105,25 +106,27 @@ class InstagramConnectorTest {
     }
 
     @Test
-    void numbersAreOfNowAndOfYesterday() {
+    void numbersAreOfNowAndOfTheLastThreeDays() {
         Access access = connect(instagram, account());
         List<Reading> readings = instagram.observe(access).readings();
         assertThat(readings).allSatisfy(reading -> assertThat(reading.status()).isEqualTo(Status.ok))
                 .extracting(Reading::metric).startsWith("followers", "following", "posts", "reach", "daily_views");
-        assertThat(readings).filteredOn(reading -> reading.day() != null).hasSize(9)
-                .allMatch(reading -> reading.day().equals(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+        assertThat(readings).filteredOn(reading -> reading.day() != null).hasSize(9 * 3)
+                .extracting(Reading::day).containsOnly(DailyNumbers
+                        .daysBefore(LocalDate.now(ZoneOffset.UTC), 3).toArray(LocalDate[]::new));
     }
 
     @ParameterizedTest
     @CsvSource({ "small,unavailable", "missing,forbidden" })
     void numbersThatAreNotTheresSayWhy(String fault, Status status) {
-        assertThat(daily(connect(instagram, account(fault)))).hasSize(9).containsOnly(status);
+        assertThat(daily(connect(instagram, account(fault)))).hasSize(9 * 3).containsOnly(status);
     }
 
     @Test
     void aRetiredNumberFailsAlone() {
-        assertThat(daily(connect(instagram, account("deadmetric")))).hasSize(9).contains(Status.unsupported)
-                .filteredOn(status -> status == Status.ok).hasSize(8);
+        List<Status> daily = daily(connect(instagram, account("deadmetric")));
+        assertThat(daily).filteredOn(status -> status == Status.ok).hasSize(8 * 3);
+        assertThat(daily).as("asked for once").filteredOn(status -> status == Status.unsupported).hasSize(1);
     }
 
     @Test
@@ -221,7 +224,7 @@ class InstagramConnectorTest {
     void aTokenRenewsItself() {
         String name = account();
         Access access = connect(instagram, name);
-        Tokens renewed = instagram.refresh(access);
+        Tokens renewed = instagram.refresh(access).tokens();
         assertThat(renewed.accessToken()).isNotEqualTo(access.tokens().accessToken());
         assertThat(calls(name, "refreshes")).isEqualTo(1);
     }

@@ -87,12 +87,14 @@ class GraphJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "\"total_value\":{\"value\":224}|224", "\"values\":[{\"value\":1},{\"value\":12}]|12",
+    @CsvSource(delimiter = '|', value = { "\"total_value\":{\"value\":224}|224",
+            "\"values\":[{\"value\":1,\"end_time\":\"2026-11-21T08:00:00+0000\"},{\"value\":12,\"end_time\":\"2026-11-22T08:00:00+0000\"}]|12",
+            "\"values\":[{\"value\":1,\"end_time\":\"2026-11-23T08:00:00+0000\"},{\"value\":2}]|",
             "\"total_value\":{\"value\":\"7\"}|7", "\"total_value\":{\"value\":{\"like\":3,\"love\":4}}|7",
             "\"total_value\":{\"value\":-1}|", "\"total_value\":{\"value\":9223372036854775808}|", "\"values\":[]|",
             "\"total_value\":{\"value\":{\"like\":\"many\"}}|" })
     void numbersComeInSeveralShapes(String insight, Long value) {
-        List<Reading> readings = new DailyNumbers(LocalDate.of(2026, 11, 21),
+        List<Reading> readings = new DailyNumbers(List.of(LocalDate.of(2026, 11, 21)),
                 query -> answer(200, "{\"data\":[{\"name\":\"reach\"," + insight + "}]}")).of(List.of("reach"));
         assertThat(readings).singleElement().returns(value, Reading::value).returns(
                 value == null ? Reading.Status.unavailable : Reading.Status.ok, Reading::status);
@@ -101,7 +103,7 @@ class GraphJsonTest {
     @Test
     void whoIsThrottledAsksForNoMore() {
         int[] calls = { 0 };
-        List<Reading> readings = new DailyNumbers(LocalDate.of(2026, 11, 21), query -> {
+        List<Reading> readings = new DailyNumbers(List.of(LocalDate.of(2026, 11, 21)), query -> {
             throw calls[0]++ == 0 ? MetaFailure.badRequest() : MetaFailure.accountLimit(NOW);
         }).of(List.of("reach", "views", "likes"));
         assertThat(readings).extracting(Reading::status).containsOnly(Reading.Status.failed).hasSize(3);

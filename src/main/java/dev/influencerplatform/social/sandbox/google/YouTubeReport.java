@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A day's numbers from the Analytics API, which are real numbers: all that were asked for, or none. */
+/** Numbers of days from the Analytics API, which are real numbers: a row a day with all that were asked for, or none. */
 final class YouTubeReport {
 
     /** What a day has of each, at most. */
@@ -29,14 +29,20 @@ final class YouTubeReport {
 
     static SandboxAnswer of(RoutingContext call, SandboxAccount account, LocalDate today) {
         List<String> metrics = List.of(call.request().getParam("metrics", "").split(","));
-        LocalDate day = LocalDate.parse(call.request().getParam("startDate"));
         if (!"channel==MINE".equals(call.request().getParam("ids"))) {
             return GoogleError.of(400, "badRequest", "The request is missing a valid value for the ids parameter.");
         }
         if (metrics.contains(REVENUE)) {
             return GoogleError.of(403, "forbidden", "Forbidden");
         }
-        return unsupported(metrics, account).orElseGet(() -> SandboxAnswer.ok(table(metrics, account, day, today)));
+        if (!"day".equals(call.request().getParam("dimensions"))) {
+            return GoogleError.of(400, "badRequest", "The query is not supported.");
+        }
+        LocalDate known = account.has(Fault.SMALL) ? LocalDate.MIN : today.minusDays(DELAY);
+        List<LocalDate> days = LocalDate.parse(call.request().getParam("startDate"))
+                .datesUntil(LocalDate.parse(call.request().getParam("endDate")).plusDays(1))
+                .filter(day -> !day.isAfter(known)).toList();
+        return unsupported(metrics, account).orElseGet(() -> SandboxAnswer.ok(table(metrics, account, days)));
     }
 
     private static Optional<SandboxAnswer> unsupported(List<String> metrics, SandboxAccount account) {
@@ -50,14 +56,23 @@ final class YouTubeReport {
                 : Optional.empty();
     }
 
-    private static JsonObject table(List<String> metrics, SandboxAccount account, LocalDate day, LocalDate today) {
-        JsonObject table = new JsonObject().put("kind", "youtubeAnalytics#resultTable").put("columnHeaders",
-                new JsonArray(metrics.stream().map(metric -> new JsonObject().put("name", metric).put("columnType", "METRIC")
-                        .put("dataType", "INTEGER")).toList()));
-        if (account.has(Fault.SMALL) || day.isAfter(today.minusDays(DELAY))) {
-            return table;
-        }
-        JsonArray row = new JsonArray(metrics.stream().map(metric -> account.pick(metric + day, 1, MOST.get(metric))).toList());
-        return table.put("rows", new JsonArray().add(row));
+    /** Without any rows when nothing is known. */
+    private static JsonObject table(List<String> metrics, SandboxAccount account, List<LocalDate> days) {
+        JsonArray columns = new JsonArray().add(column("day", "DIMENSION", "STRING"));
+        metrics.forEach(metric -> columns.add(column(metric, "METRIC", "INTEGER")));
+        JsonObject table = new JsonObject().put("kind", "youtubeAnalytics#resultTable").put("columnHeaders", columns);
+        return days.isEmpty() ? table
+                : table.put("rows",
+                        new JsonArray(days.stream().map(day -> row(metrics, account, day)).toList()));
+    }
+
+    private static JsonObject column(String name, String type, String dataType) {
+        return new JsonObject().put("name", name).put("columnType", type).put("dataType", dataType);
+    }
+
+    private static JsonArray row(List<String> metrics, SandboxAccount account, LocalDate day) {
+        JsonArray row = new JsonArray().add(day.toString());
+        metrics.forEach(metric -> row.add(account.pick(metric + day, 1, MOST.get(metric))));
+        return row;
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -64,12 +63,14 @@ record FacebookPage(SandboxAccount account, int number) {
                 .put("verification_status", "not_verified");
     }
 
-    JsonObject insight(String metric, LocalDate day) {
-        long value = metric.equals("page_follows") ? account.followers(day) : account.grown(metric, 100, 9_000, day);
+    JsonObject insight(String metric, List<LocalDate> days) {
         return new JsonObject().put("name", metric).put("period", "day").put("title", metric).put("description", "")
                 .put("id", id() + "/insights/" + metric + "/day")
-                .put("values", new JsonArray().add(new JsonObject().put("value", value).put("end_time",
-                        GraphList.date(day.plusDays(1).atTime(8, 0).toInstant(ZoneOffset.UTC)))));
+                .put("values", new JsonArray(days.stream().map(day -> GraphInsights.dated(number(metric, day), day)).toList()));
+    }
+
+    private long number(String metric, LocalDate day) {
+        return metric.equals("page_follows") ? account.followers(day) : account.grown(metric, 100, 9_000, day);
     }
 
     JsonObject post(SandboxMedia media, LocalDate today) {

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -27,6 +28,8 @@ class FacebookPages {
     private static final Rules OF_PAGE = new Rules(Platform.facebook, FacebookPage::idOf, Kind.FACEBOOK_PAGE);
     private static final Rules OF_ANY = new Rules(Platform.facebook, FacebookPage::idOf, Kind.FACEBOOK_PAGE,
             Kind.FACEBOOK_LONG, Kind.FACEBOOK_SHORT);
+
+    private static final int MOST_OF_HEAVY = 12;
 
     private final GraphGate gate;
     private final SandboxFeed feed;
@@ -60,12 +63,13 @@ class FacebookPages {
         if (!caller.token().allows("read_insights")) {
             return GraphError.of(200, "(#200) Requires read_insights permission to manage the object");
         }
-        LocalDate day = GraphInsights.dayOf(caller, today());
-        return GraphInsights.of(caller, FacebookPage.METRICS, metric -> page.insight(metric, day));
+        LocalDate until = GraphInsights.dayIn(caller, "until", today());
+        List<LocalDate> days = GraphInsights.dayIn(caller, "since", until.minusDays(1)).datesUntil(until).toList();
+        return GraphInsights.of(caller, FacebookPage.METRICS, metric -> page.insight(metric, days));
     }
 
     private SandboxAnswer posts(Caller caller, FacebookPage page) {
-        return caller.account().has(Fault.HEAVY) && "50".equals(caller.parameter("limit"))
+        return caller.account().has(Fault.HEAVY) && Integer.parseInt(caller.parameter("limit")) > MOST_OF_HEAVY
                 ? GraphError.of(1, "Please reduce the amount of data you're asking for, then retry your request")
                 : GraphList.page(caller, feed, media -> page.post(media, today()));
     }

@@ -5,6 +5,7 @@ import dev.influencerplatform.social.sandbox.SandboxAnswer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,21 @@ final class GraphInsights {
     private GraphInsights() {
     }
 
-    /** The day of {@code since}, which is in seconds of the epoch, or yesterday. */
-    static LocalDate dayOf(GraphGate.Caller caller, LocalDate today) {
-        String since = caller.parameter("since");
-        return since != null && since.matches("[0-9]{1,10}")
-                ? Instant.ofEpochSecond(Long.parseLong(since)).atOffset(ZoneOffset.UTC).toLocalDate()
-                : today.minusDays(1);
+    /** A day as {@code since} or {@code until} has it: written out, or in seconds of the epoch. */
+    static LocalDate dayIn(GraphGate.Caller caller, String parameter, LocalDate otherwise) {
+        String text = caller.parameter(parameter);
+        if (text == null) {
+            return otherwise;
+        }
+        return text.matches("[0-9]{1,10}")
+                ? Instant.ofEpochSecond(Long.parseLong(text)).atOffset(ZoneOffset.UTC).toLocalDate()
+                : LocalDate.parse(text);
+    }
+
+    /** The value of a day in a series: what tells the day is the moment that it ends at in California. */
+    static JsonObject dated(long value, LocalDate day) {
+        return new JsonObject().put("value", value).put("end_time",
+                GraphList.date(day.plusDays(1).atStartOfDay(ZoneId.of("America/Los_Angeles")).toInstant()));
     }
 
     /** @param known the metrics that there are, the last of which a script can retire */

@@ -56,7 +56,7 @@ class InstagramData {
     }
 
     private SandboxAnswer insights(Caller caller) {
-        return InstagramShapes.insights(caller, GraphInsights.dayOf(caller, today()));
+        return InstagramShapes.insights(caller, GraphInsights.dayIn(caller, "since", today().minusDays(1)));
     }
 
     private void owned(RoutingContext call, Function<Caller, SandboxAnswer> answer) {

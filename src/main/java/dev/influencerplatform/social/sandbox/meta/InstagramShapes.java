@@ -8,7 +8,6 @@ import dev.influencerplatform.social.sandbox.meta.GraphGate.Caller;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** What Instagram tells of an account, in its shapes. */
@@ -53,9 +52,7 @@ final class InstagramShapes {
         JsonObject insight = new JsonObject().put("name", metric).put("period", "day").put("title", metric)
                 .put("description", "").put("id", caller.id() + "/insights/" + metric + "/day");
         return metric.equals("follower_count")
-                ? insight.put("values",
-                        new JsonArray().add(new JsonObject().put("value", value % 100).put("end_time",
-                                GraphList.date(day.plusDays(1).atTime(8, 0).toInstant(ZoneOffset.UTC)))))
+                ? insight.put("values", new JsonArray().add(GraphInsights.dated(value % 100, day)))
                 : insight.put("total_value", new JsonObject().put("value", value));
     }
 
