@@ -14,6 +14,8 @@ ALTER TABLE credentials
     ADD COLUMN leased_until       TIMESTAMP,
     ADD COLUMN broken_at          TIMESTAMP,
     ADD COLUMN broken_reason      VARCHAR(50),
+    ADD COLUMN refused_at         TIMESTAMP,
+    ADD COLUMN refused_reason     VARCHAR(50),
     ADD COLUMN throttled_at       TIMESTAMP,
     ADD COLUMN throttled_until    TIMESTAMP,
     ADD COLUMN throttled_reason   VARCHAR(50),

@@ -5,6 +5,7 @@ import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.social.GrantedAccount;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.Tokens;
 import jakarta.persistence.Entity;
@@ -51,6 +52,9 @@ public class Credential extends EditableEntity {
     public int refreshFailures;
     public Instant brokenAt;
     public String brokenReason;
+    /** Since when the platform refuses what was asked for, though it takes the token; null when it does not. */
+    public Instant refusedAt;
+    public String refusedReason;
     public Instant throttledAt;
     public Instant throttledUntil;
     public String throttledReason;
@@ -77,12 +81,15 @@ public class Credential extends EditableEntity {
         accountName = shortened(account.name());
         scopes = List.copyOf(account.scopes());
         connectedAt = now;
+        refusedAt = null;
+        refusedReason = null;
         take(account.tokens(), sealed, refreshDue, now);
     }
 
-    void refresh(Tokens tokens, SealedTokens sealed, Instant refreshDue, Instant now) {
+    void refresh(GrantedTokens granted, SealedTokens sealed, Instant refreshDue, Instant now) {
         refreshedAt = now;
-        take(tokens, sealed, refreshDue, now);
+        scopes = granted.scopes() == null ? scopes : List.copyOf(granted.scopes());
+        take(granted.tokens(), sealed, refreshDue, now);
     }
 
     private void take(Tokens tokens, SealedTokens sealed, Instant refreshDue, Instant now) {
@@ -113,6 +120,14 @@ public class Credential extends EditableEntity {
         brokenReason = reason;
         refreshDueAt = null;
         updatedAt = now;
+    }
+
+    /** The platform takes the token, but does not let it do what it is for. */
+    void refuse(String reason, Instant now) {
+        if (refusedAt == null) {
+            refusedAt = now;
+        }
+        refusedReason = reason;
     }
 
     void restWhileBroken() {
@@ -166,6 +181,11 @@ public class Credential extends EditableEntity {
                 .<Credential> find(conditions.where() + " order by createdAt desc, id desc", conditions.values())
                 .range(0, page.limit()).list();
         return Page.of(rows, page, filter, credential -> List.of(credential.createdAt, credential.id));
+    }
+
+    /** All that was asked for was told. */
+    static void accept(UUID id) {
+        update("refusedAt = null, refusedReason = null where id = ?1 and refusedAt is not null", id);
     }
 
     /** The name as it is at the platform now; false when the connection was ended meanwhile. */

@@ -41,13 +41,18 @@ public class CredentialAccess {
      */
     public <T> T call(UUID id, BiFunction<Connector, Access, T> question) {
         try {
-            OpenedCredential credential = fresh(refresh.open(id));
-            requireNoPause(credential);
-            return ask(credential, question);
+            OpenedCredential opened = refresh.open(id);
+            pauses.requireNone(id);
+            return ask(fresh(opened), question);
         } catch (UnreadableSecretException moved) {
             LOG.errorf("Credential %s: %s", id, moved.getMessage());
             throw new PlatformException(Failure.REAUTH, "token-unreadable", "The token cannot be read.");
         }
+    }
+
+    /** The platform has told all that it was asked for: whatever it had refused before, it does not any more. */
+    public void accept(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> Credential.accept(id));
     }
 
     private <T> T ask(OpenedCredential credential, BiFunction<Connector, Access, T> question) {
@@ -82,24 +87,10 @@ public class CredentialAccess {
         return ends ? refresh.renewed(credential.id(), credential.seal()) : credential;
     }
 
-    private void requireNoPause(OpenedCredential credential) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            Credential row = Credential.findById(credential.id());
-            if (row != null && row.isThrottled(clock.instant())) {
-                throw PlatformException.throttled(row.throttledReason, "The account has asked for too much.",
-                        row.throttledUntil);
-            }
-            PlatformPauses.Pause pause = pauses.current().get(credential.platform());
-            if (pause != null) {
-                throw PlatformException.throttled(pause.reason(), "All accounts together have asked for too much.",
-                        pause.until());
-            }
-        });
-    }
-
     private void remember(OpenedCredential credential, PlatformException failure) {
         switch (failure.failure()) {
             case REAUTH -> refresh.breakDown(credential, failure.reason());
+            case PERMISSION, NO_ACCOUNT -> refresh.refuse(credential, failure.reason());
             case THROTTLED -> pauses.remember(new PlatformPause(credential.platform(), credential.access().platformUserId(),
                     failure.reason(), failure.until()));
             default -> {

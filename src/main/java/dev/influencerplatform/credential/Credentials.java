@@ -77,10 +77,6 @@ public class Credentials {
         if (isFresh(credential)) {
             return credential;
         }
-        if (!credential.isBroken() && credential.isThrottled(clock.instant())) {
-            throw problems.of(PlatformException.throttled(credential.throttledReason, "The account has asked for too much.",
-                    credential.throttledUntil));
-        }
         try {
             turns.take(() -> refresh.renewed(id, credential.accessToken));
         } catch (PlatformException failure) {

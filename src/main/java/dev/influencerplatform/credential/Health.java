@@ -28,7 +28,7 @@ public record Health(State state, String reason, Instant since, Instant until, A
         /** The platform takes the tokens no more. */
         @JsonProperty("needs-reauth")
         NEEDS_REAUTH,
-        /** Something was not allowed at the consent; what needs it is unknown. */
+        /** Something was not allowed at the consent, or is not any more; what needs it is unknown. */
         @JsonProperty("limited-scopes")
         LIMITED_SCOPES,
         /** The platform wants to be left alone; it goes on by itself. */
@@ -76,6 +76,10 @@ public record Health(State state, String reason, Instant since, Instant until, A
         if (!missing.isEmpty()) {
             return new Health(State.LIMITED_SCOPES, "scope-missing", credential.connectedAt, null, Action.ALLOW_SCOPES,
                     missing);
+        }
+        if (credential.refusedAt != null) {
+            return new Health(State.LIMITED_SCOPES, credential.refusedReason, credential.refusedAt, null,
+                    "scope-missing".equals(credential.refusedReason) ? Action.ALLOW_SCOPES : Action.RECONNECT, missing);
         }
         if (credential.isThrottled(measure.now())) {
             return new Health(State.RATE_LIMITED, credential.throttledReason, credential.throttledAt,

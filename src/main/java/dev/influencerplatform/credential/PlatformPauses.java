@@ -1,6 +1,8 @@
 package dev.influencerplatform.credential;
 
+import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformPause;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Which platforms, and which accounts, are to be left alone; shared by all instances. */
@@ -36,6 +39,22 @@ public class PlatformPauses {
     public Map<Platform, Pause> current() {
         return rows().stream().collect(Collectors.toMap(row -> Platform.valueOf(row.platform()),
                 row -> new Pause(row.reason(), instant(row.pausedAt()), instant(row.until()))));
+    }
+
+    /** @throws PlatformException when the account, or the whole app at its platform, is to be left alone */
+    void requireNone(UUID credentialId) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Credential row = Credential.<Credential> findByIdOptional(credentialId).orElseThrow(ProblemException::notFound);
+            if (row.isThrottled(clock.instant())) {
+                throw PlatformException.throttled(row.throttledReason, "The account has asked for too much.",
+                        row.throttledUntil);
+            }
+            Pause pause = current().get(row.platform);
+            if (pause != null) {
+                throw PlatformException.throttled(pause.reason(), "All accounts together have asked for too much.",
+                        pause.until());
+            }
+        });
     }
 
     void remember(@Observes PlatformPause news) {

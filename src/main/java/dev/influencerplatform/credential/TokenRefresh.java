@@ -10,6 +10,7 @@ import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.social.Connectors;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Tokens;
@@ -46,12 +47,14 @@ public class TokenRefresh {
 
     private final Connectors connectors;
     private final Vault vault;
+    private final PlatformPauses pauses;
     private final Leases leases;
     private final ActivityLog log;
     private final Clock clock;
 
-    TokenRefresh(Connectors connectors, Vault vault, Leases leases, ActivityLog log, Clock clock) {
+    TokenRefresh(Connectors connectors, Vault vault, PlatformPauses pauses, Leases leases, ActivityLog log, Clock clock) {
         this.connectors = connectors;
+        this.pauses = pauses;
         this.vault = vault;
         this.leases = leases;
         this.log = log;
@@ -64,7 +67,7 @@ public class TokenRefresh {
             renew(open(id));
         } catch (UnreadableSecretException moved) {
             LOG.errorf("Credential %s: %s", id, moved.getMessage());
-            settle(id, null, credential -> credential.breakDown("token-unreadable", clock.instant()));
+            settle(id, null, this::breakUnreadable);
         } catch (PlatformException remembered) {
             LOG.debugf("Credential %s: %s", id, remembered.reason());
             // found broken when it was opened, it was not settled
@@ -87,6 +90,7 @@ public class TokenRefresh {
             if (!current.seal().equals(stale)) {
                 return current;
             }
+            requireNoPause(current);
             if (leases.take(DUE, id)) {
                 // between the look and the lease, its holder before may have finished
                 OpenedCredential leased = open(id);
@@ -121,21 +125,40 @@ public class TokenRefresh {
                 .ifPresent(row -> row.breakDown(reason, clock.instant())));
     }
 
+    /** The platform took this very token, but refused what was asked for. */
+    void refuse(OpenedCredential credential, String reason) {
+        QuarkusTransaction.requiringNew().run(() -> Credential.findForUpdate(credential.id())
+                .filter(row -> row.accessToken.equals(credential.seal()))
+                .ifPresent(row -> row.refuse(reason, clock.instant())));
+    }
+
+    private void breakUnreadable(Credential row) {
+        row.breakDown("token-unreadable", clock.instant());
+        append(row, Activity.failure(row.userId, ACTION, "The token cannot be read."),
+                Map.of("reason", row.brokenReason, "state", "needs-reauth"));
+    }
+
     private void renew(OpenedCredential credential) {
         try {
-            Tokens tokens = connectors.of(credential.platform()).refresh(credential.access());
-            keep(credential, tokens);
+            requireNoPause(credential);
+            keep(credential, connectors.of(credential.platform()).refresh(credential.access()));
         } catch (PlatformException failure) {
             settle(credential.id(), credential.seal(), row -> remember(row, failure));
             throw failure;
         }
     }
 
+    private void requireNoPause(OpenedCredential credential) {
+        if (connectors.of(credential.platform()).countsRefreshes()) {
+            pauses.requireNone(credential.id());
+        }
+    }
+
     /** The platform may have voided the token before: so the new one is not given up when the database stumbles. */
-    private void keep(OpenedCredential credential, Tokens tokens) {
+    private void keep(OpenedCredential credential, GrantedTokens granted) {
         for (int attempt = 1;; attempt++) {
             try {
-                settle(credential.id(), credential.seal(), row -> store(row, tokens));
+                settle(credential.id(), credential.seal(), row -> store(row, granted));
                 return;
             } catch (RuntimeException failure) {
                 if (attempt == MOST_ATTEMPTS_TO_KEEP) {
@@ -147,13 +170,13 @@ public class TokenRefresh {
         }
     }
 
-    private void store(Credential row, Tokens tokens) {
+    private void store(Credential row, GrantedTokens granted) {
         Instant now = clock.instant();
-        row.refresh(tokens, SealedTokens.of(tokens, row, vault), refreshDue(row, tokens), now);
+        Tokens tokens = granted.tokens();
+        row.refresh(granted, SealedTokens.of(tokens, row, vault), refreshDue(row, tokens), now);
         Map<String, Object> answer = new HashMap<>();
         answer.put("expiresAt", tokens.expiresAt() == null ? null : tokens.expiresAt().toString());
-        log.append(Activity.success(row.userId, ACTION, null).on(LogPlatform.valueOf(row.platform.name()))
-                .with(Map.of("credentialId", row.id.toString()), answer));
+        append(row, Activity.success(row.userId, ACTION, null), answer);
     }
 
     private void remember(Credential row, PlatformException failure) {
@@ -162,9 +185,16 @@ public class TokenRefresh {
         } else {
             row.postponeRefresh(retryAt(row.refreshFailures, failure));
         }
-        log.append(Activity.failure(row.userId, ACTION, failure.getMessage()).on(LogPlatform.valueOf(row.platform.name()))
-                .with(Map.of("credentialId", row.id.toString()),
-                        Map.of("reason", failure.reason(), "state", row.isBroken() ? "needs-reauth" : "unchanged")));
+        if (failure.failure() == Failure.PERMISSION) {
+            row.refuse(failure.reason(), clock.instant());
+        }
+        append(row, Activity.failure(row.userId, ACTION, failure.getMessage()),
+                Map.of("reason", failure.reason(), "state", row.isBroken() ? "needs-reauth" : "unchanged"));
+    }
+
+    private void append(Credential row, Activity activity, Map<String, Object> answer) {
+        log.append(activity.on(LogPlatform.valueOf(row.platform.name()))
+                .with(Map.of("credentialId", row.id.toString()), answer));
     }
 
     /** Ends the lease; and does what is to be done, unless the token has changed meanwhile. */

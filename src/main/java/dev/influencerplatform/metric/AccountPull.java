@@ -91,6 +91,9 @@ class AccountPull {
             PlatformException second = tried(credential, FETCH_MEDIA, () -> pullMedia(credential));
             failure = failure == null ? second : failure;
         }
+        if (failure == null) {
+            access.accept(credential.id);
+        }
         finish(credential, failure);
     }
 
@@ -100,16 +103,21 @@ class AccountPull {
             part.run();
             return null;
         } catch (PlatformException failure) {
-            QuarkusTransaction.requiringNew().run(() -> append(credential,
-                    Activity.failure(credential.userId, action, failure.getMessage()), Map.of("reason", failure.reason())));
-            return failure;
+            return remembered(credential, action, failure);
         } catch (ProblemException gone) {
             return new PlatformException(Failure.REAUTH, "disconnected", "The account was disconnected meanwhile.");
         } catch (RuntimeException fault) {
             // of ours, or an answer that the database cannot keep: tried again like any failure, ever more seldom
             LOG.errorf(fault, "Credential %s: %s failed", credential.id, action);
-            return new PlatformException(Failure.RETRY, "internal-error", "What the platform told could not be kept.");
+            return remembered(credential, action,
+                    new PlatformException(Failure.RETRY, "internal-error", "What the platform told could not be kept."));
         }
+    }
+
+    private PlatformException remembered(Credential credential, String action, PlatformException failure) {
+        QuarkusTransaction.requiringNew().run(() -> append(credential,
+                Activity.failure(credential.userId, action, failure.getMessage()), Map.of("reason", failure.reason())));
+        return failure;
     }
 
     private void pullMetrics(Credential credential) {

@@ -30,11 +30,13 @@ public interface Connector {
     /** Redeems the code that consent brought: one account, or those that there are to choose from; never none. */
     Login exchange(CodeExchange exchange);
 
-    /**
-     * Renews what lapses. Where the platform gives no new token for one of the two, the answer has the old one, never null in
-     * its place.
-     */
-    Tokens refresh(Access access);
+    /** Renews what lapses. */
+    GrantedTokens refresh(Access access);
+
+    /** Whether renewing counts against the allowances that the account or the app may have used up. */
+    default boolean countsRefreshes() {
+        return true;
+    }
 
     /** When these tokens are to be renewed by the platform's rule, or null when there is nothing to renew. */
     Instant refreshDue(Tokens tokens);
@@ -44,8 +46,8 @@ public interface Connector {
         return issuedAt;
     }
 
-    /** Ends the grant at the platform as far as it can be ended there; where it cannot, does nothing. */
-    void revoke(Access access);
+    /** Ends the grant at the platform; false where only the person can, in the platform's own settings. */
+    boolean revoke(Access access);
 
     /** Names and numbers of the account now. What one number fails with stands in its reading and fails no other. */
     Observation observe(Access access);

@@ -3,6 +3,7 @@ package dev.influencerplatform.credential;
 import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.influencerplatform.social.Access;
@@ -112,6 +113,57 @@ class TokenRefreshTest {
         assertThat(read(id, "access_token <> ''")).as("the token is kept").isEqualTo("t");
     }
 
+    /** As with a wrong secret: the operator's to mend, and nobody has to connect again afterwards. */
+    @ParameterizedTest
+    @ValueSource(strings = { "facebook", "youtube" })
+    void anAppThatIsNotTakenBreaksNoConnection(String platform) {
+        String id = connected(platform, "");
+        Sandbox.script(name, "unknownapp");
+        makeDue(id);
+        awaitAttempt(id);
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("ok")));
+        Sandbox.script(name);
+        makeDue(id);
+        Eventually.until(() -> "t".equals(read(id, "refreshed_at IS NOT NULL")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "facebook", "youtube" })
+    void aRefreshTellsWhatIsGrantedNow(String platform) {
+        String id = connected(platform, "");
+        Rows.update("UPDATE credentials SET scopes = '{another}' WHERE id = ?", id);
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("limited-scopes")));
+        makeDue(id);
+        awaitAttempt(id);
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("ok")),
+                hasJsonPath("missingScopes", empty()));
+    }
+
+    @Test
+    void nothingIsRefreshedWhileThePlatformWantsToBeLeftAlone() {
+        String id = connected("instagram", "");
+        Rows.update("UPDATE credentials SET throttled_at = localtimestamp, throttled_reason = 'account-limit', "
+                + "throttled_until = localtimestamp + interval '1 hour' WHERE id = ?", id);
+        makeDue(id);
+        awaitAttempt(id);
+        assertThat(Sandbox.calls(name, "refreshes")).isZero();
+        assertThat(read(id, "refresh_due_at >= throttled_until AND leased_until IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void whatThePlatformRefusesLimitsUntilItIsToldAgain() {
+        String id = connected("instagram", "");
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> access.call(UUID.fromString(id), (connector, opened) -> {
+                    throw new PlatformException(PlatformException.Failure.PERMISSION, "scope-missing", "no");
+                }));
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("limited-scopes")),
+                hasJsonPath("stateReason", equalTo("scope-missing")), hasJsonPath("action", equalTo("allow-scopes")));
+        Rows.update("UPDATE syncs SET due_at = localtimestamp WHERE credential_id = ?", id);
+        Eventually.until(() -> "t".equals(read(id, "refused_at IS NULL")));
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("ok")));
+    }
+
     @Test
     void aRefreshTokenThatDoesNotComeAgainIsKept() {
         String id = connected("youtube", "");
@@ -207,6 +259,7 @@ class TokenRefreshTest {
                         + PAST + "'1 second' WHERE id = ?",
                 other, mine);
         Eventually.until(() -> "token-unreadable".equals(read(mine, "broken_reason")));
+        assertThat(outcome()).isEqualTo("failure|youtube|false");
         sarah.request().get("/credentials/{id}", mine).then().body(hasJsonPath("state", equalTo("needs-reauth")),
                 hasJsonPath("action", equalTo("reconnect")));
         sarah.request().post("/credentials/{id}/refresh", mine).then().statusCode(409);

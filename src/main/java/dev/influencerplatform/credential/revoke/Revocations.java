@@ -100,8 +100,10 @@ class Revocations {
             return;
         }
         try {
-            connectors.of(revocation.platform).revoke(open(revocation));
-            finish(revocation, Activity.success(revocation.userId, ACTION, null));
+            boolean ended = connectors.of(revocation.platform).revoke(open(revocation));
+            finish(revocation, ended ? Activity.success(revocation.userId, ACTION, null)
+                    : Activity.failure(revocation.userId, ACTION, "The platform lets nobody but the person end it: in its "
+                            + "settings, under apps and websites."));
         } catch (PlatformException failure) {
             remember(revocation, failure);
         } catch (UnreadableSecretException | JsonProcessingException moved) {

@@ -5,6 +5,7 @@ import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.ConsentAddress;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.Login;
 import dev.influencerplatform.social.MediaPage;
 import dev.influencerplatform.social.Observation;
@@ -65,6 +66,8 @@ class FacebookConnector implements Connector {
         parameters.put("redirect_uri", request.redirectUri().toString());
         parameters.put("response_type", "code");
         parameters.put("state", request.state());
+        // or what was declined once is not asked for again
+        parameters.put("auth_type", "rerequest");
         settings.configId().ifPresentOrElse(id -> parameters.put("config_id", id),
                 () -> parameters.put("scope", String.join(",", settings.scopes())));
         return ConsentAddress.of(tokens.app().at(
@@ -77,7 +80,7 @@ class FacebookConnector implements Connector {
     }
 
     @Override
-    public Tokens refresh(Access access) {
+    public GrantedTokens refresh(Access access) {
         return tokens.renew(access);
     }
 
@@ -87,8 +90,9 @@ class FacebookConnector implements Connector {
     }
 
     @Override
-    public void revoke(Access access) {
+    public boolean revoke(Access access) {
         tokens.revoke(access);
+        return true;
     }
 
     @Override

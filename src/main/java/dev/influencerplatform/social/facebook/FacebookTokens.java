@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.influencerplatform.social.Access;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.ForeignJson;
+import dev.influencerplatform.social.GrantedTokens;
+import dev.influencerplatform.social.PlatformAnswer;
 import dev.influencerplatform.social.PlatformApp;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A person's tokens and the Pages' tokens that come of them. */
 @Singleton
@@ -58,14 +61,32 @@ class FacebookTokens {
     }
 
     TokenFacts facts(String token) {
-        String appToken = facebook.app.clientId() + "|" + facebook.app.clientSecret();
-        return TokenFacts.of(facebook.graph.read(null, () -> facebook.api.debug(token, appToken)).object(), clock.instant());
+        return TokenFacts.of(byApp(() -> facebook.graph.read(null, () -> facebook.api.debug(token, appToken()))).object(),
+                clock.instant());
+    }
+
+    private String appToken() {
+        return facebook.app.clientId() + "|" + facebook.app.clientSecret();
+    }
+
+    /** It is the app that asks: what is refused here, as with a wrong secret, says nothing of a person's token. */
+    private static PlatformAnswer byApp(Supplier<PlatformAnswer> call) {
+        try {
+            return call.get();
+        } catch (PlatformException failed) {
+            throw failed.failure() == Failure.REAUTH || failed.failure() == Failure.PERMISSION ? MetaFailure.appRefused()
+                    : failed;
+        }
     }
 
     /** Fails when the Page's token is dead, whatever became of the person's. */
-    Tokens renew(Access access) {
+    GrantedTokens renew(Access access) {
+        TokenFacts facts = facts(access.tokens().accessToken());
+        return new GrantedTokens(renewed(access, facts), facts.scopes());
+    }
+
+    private Tokens renewed(Access access, TokenFacts facts) {
         Tokens old = access.tokens();
-        TokenFacts facts = facts(old.accessToken());
         try {
             UserToken user = lengthen(old.refreshToken());
             String page = pageToken(access.platformUserId(), user);
@@ -79,16 +100,19 @@ class FacebookTokens {
         }
     }
 
-    /** For every Page that the person has connected: there is one grant for all of them. */
+    /**
+     * For every Page that the person has connected: there is one grant for all of them. Asked by the app, as the person's token
+     * lapses long before the grant does.
+     */
     void revoke(Access access) {
-        if (access.loginId() == null || access.tokens().refreshToken() == null) {
+        if (access.loginId() == null) {
             return;
         }
         try {
-            facebook.graph.once(() -> facebook.api.revoke(access.loginId(), access.tokens().refreshToken()));
+            byApp(() -> facebook.graph.once(() -> facebook.api.revoke(access.loginId(), appToken())));
         } catch (PlatformException failed) {
             // what is over already cannot be ended
-            if (failed.failure() != Failure.REAUTH) {
+            if (failed.failure() != Failure.BAD_OBJECT) {
                 throw failed;
             }
         }

@@ -6,18 +6,20 @@ import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.meta.GraphJson;
 import dev.influencerplatform.social.meta.MetaFailure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * What Facebook knows of a token.
  *
+ * @param scopes what is granted; null when that is not told
  * @param expiresAt null when time does not end it
  * @param dataAccessExpiresAt when it opens nothing any more unless the person comes back, though it is valid; null for never
  */
-record TokenFacts(Instant expiresAt, Instant dataAccessExpiresAt) {
+record TokenFacts(List<String> scopes, Instant expiresAt, Instant dataAccessExpiresAt) {
 
-    /** Fails with the reason when the token is dead. */
+    /** Fails with the reason when the token is dead, or opens nothing any more. */
     static TokenFacts of(JsonNode answer, Instant now) {
         JsonNode data = answer.path("data");
         if (!data.path("is_valid").isBoolean()) {
@@ -26,8 +28,13 @@ record TokenFacts(Instant expiresAt, Instant dataAccessExpiresAt) {
         if (!data.path("is_valid").booleanValue()) {
             throw MetaFailure.deadToken(ForeignJson.count(data.path("error"), "subcode"));
         }
-        return new TokenFacts(GraphJson.moment(data, "expires_at", now),
-                GraphJson.moment(data, "data_access_expires_at", now));
+        Instant dataAccessEnd = GraphJson.moment(data, "data_access_expires_at", now);
+        if (dataAccessEnd != null && !dataAccessEnd.isAfter(now)) {
+            throw MetaFailure.reauth("data-access-ended",
+                    "The person has not come by for so long that the platform shows nothing of the account any more.");
+        }
+        List<String> scopes = data.path("scopes").isArray() ? GraphJson.scopes(data.path("scopes")) : null;
+        return new TokenFacts(scopes, GraphJson.moment(data, "expires_at", now), dataAccessEnd);
     }
 
     /** When access ends, whatever ends it; null for never. */

@@ -5,6 +5,7 @@ import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.ConsentAddress;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.Login;
 import dev.influencerplatform.social.MediaPage;
 import dev.influencerplatform.social.Observation;
@@ -78,8 +79,8 @@ class InstagramConnector implements Connector {
     }
 
     @Override
-    public Tokens refresh(Access access) {
-        return login.refresh(access.tokens());
+    public GrantedTokens refresh(Access access) {
+        return new GrantedTokens(login.refresh(access.tokens()), null);
     }
 
     @Override
@@ -99,7 +100,8 @@ class InstagramConnector implements Connector {
 
     /** People remove apps in Instagram's own settings; there is no call for it. */
     @Override
-    public void revoke(Access access) {
+    public boolean revoke(Access access) {
+        return false;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class GraphErrors {
         return switch (code) {
             case 1, 2 -> MetaFailure.outOfOrder();
             case 3 -> new PlatformException(Failure.CONFIGURATION, "not-allowed", "The platform does not let the app do this.");
-            case 101 -> new PlatformException(Failure.CONFIGURATION, "app-refused", "The platform does not know the app.");
+            case 101 -> MetaFailure.appRefused();
             case 102 -> MetaFailure.reauth("session-invalid", "The person's session at the platform is over.");
             case 190 -> MetaFailure.deadToken((long) subcode);
             case 100 -> subcode == NO_SUCH_OBJECT ? MetaFailure.objectMissing() : MetaFailure.badRequest();
@@ -69,7 +69,13 @@ final class GraphErrors {
         if (answer.status() == 429) {
             return MetaFailure.accountLimit(until.ofAccount(Usage.of(answer)));
         }
-        return answer.status() < 500 && answer.body().has("error_type") ? MetaFailure.codeRefused() : MetaFailure.outOfOrder();
+        if (answer.status() >= 500 || !answer.body().has("error_type")) {
+            return MetaFailure.outOfOrder();
+        }
+        // it has one code for everything, so that only its text tells whether the code or the app is meant
+        String message = answer.body().path("error_message").asText();
+        return message.contains("client secret") || message.contains("platform app") ? MetaFailure.appRefused()
+                : MetaFailure.codeRefused();
     }
 
     private static int number(JsonNode error, String field) {

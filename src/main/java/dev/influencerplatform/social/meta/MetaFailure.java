@@ -33,8 +33,12 @@ public final class MetaFailure {
         };
     }
 
-    static PlatformException reauth(String reason, String detail) {
+    public static PlatformException reauth(String reason, String detail) {
         return new PlatformException(Failure.REAUTH, reason, detail);
+    }
+
+    public static PlatformException appRefused() {
+        return new PlatformException(Failure.CONFIGURATION, "app-refused", "The platform does not take the app's credentials.");
     }
 
     static PlatformException scopeMissing() {

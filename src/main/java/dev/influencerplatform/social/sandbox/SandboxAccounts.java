@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The accounts, with what happened to them since the start: other faults than their names say, and withdrawn grants. */
 @Singleton
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class SandboxAccounts {
 
     private final Map<String, Set<Fault>> rescripted = new ConcurrentHashMap<>();
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> revokedAt = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -25,7 +27,13 @@ public class SandboxAccounts {
 
     /** @param name as {@link SandboxAccount#nameIn} gives it */
     public SandboxAccount of(String name) {
+        names.add(name);
         return new SandboxAccount(name, rescripted.getOrDefault(name, Fault.in(name)));
+    }
+
+    /** Those that anything was asked of since the start. */
+    public Stream<SandboxAccount> known() {
+        return names.stream().map(this::of);
     }
 
     /** From now on the account shows these faults, and none of those that its name says. */

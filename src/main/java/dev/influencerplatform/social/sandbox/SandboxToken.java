@@ -18,10 +18,11 @@ import java.util.Optional;
  *
  * @param subject what it opens where that is not the account itself, like one Page of several; else empty
  * @param serial which one it is of those that came of one consent
- * @param issuedAt in milliseconds of the epoch, as is {@code expiresAt}
+ * @param consentedAt when the person was last there, in milliseconds of the epoch, as are {@code issuedAt} and
+ *        {@code expiresAt}
  */
-public record SandboxToken(Kind kind, String account, String subject, List<String> scopes, int serial, long issuedAt,
-        long expiresAt) {
+public record SandboxToken(Kind kind, String account, String subject, List<String> scopes, int serial, long consentedAt,
+        long issuedAt, long expiresAt) {
 
     private static final int CHECK_LENGTH = 12;
 
@@ -44,17 +45,18 @@ public record SandboxToken(Kind kind, String account, String subject, List<Strin
 
     /** A token of an account itself, from now on. */
     public static SandboxToken of(Kind kind, SandboxCodes.Grant grant, Instant now, Duration life) {
-        return new SandboxToken(kind, grant.account(), "", grant.scopes(), 0, now.toEpochMilli(),
+        return new SandboxToken(kind, grant.account(), "", grant.scopes(), 0, now.toEpochMilli(), now.toEpochMilli(),
                 now.plus(life).toEpochMilli());
     }
 
     /** The same grant in another token. */
     public SandboxToken renewed(Kind as, Instant now, Duration life) {
-        return new SandboxToken(as, account, subject, scopes, serial + 1, now.toEpochMilli(), now.plus(life).toEpochMilli());
+        return new SandboxToken(as, account, subject, scopes, serial + 1, consentedAt, now.toEpochMilli(),
+                now.plus(life).toEpochMilli());
     }
 
     public SandboxToken ofSubject(String another) {
-        return new SandboxToken(kind, account, another, scopes, serial, issuedAt, expiresAt);
+        return new SandboxToken(kind, account, another, scopes, serial, consentedAt, issuedAt, expiresAt);
     }
 
     public boolean isExpired(Instant now) {
@@ -68,7 +70,7 @@ public record SandboxToken(Kind kind, String account, String subject, List<Strin
     /** Different each time, as real ones are. */
     public String text() {
         JsonObject json = new JsonObject().put("k", kind.name()).put("a", account).put("s", subject)
-                .put("p", new JsonArray(scopes)).put("n", serial).put("i", issuedAt).put("e", expiresAt)
+                .put("p", new JsonArray(scopes)).put("n", serial).put("c", consentedAt).put("i", issuedAt).put("e", expiresAt)
                 .put("r", RandomToken.next().substring(0, CHECK_LENGTH));
         String body = base64(json.encode().getBytes(StandardCharsets.UTF_8));
         return kind.beginning + body + checkOf(body);
@@ -94,8 +96,8 @@ public record SandboxToken(Kind kind, String account, String subject, List<Strin
 
     private static SandboxToken of(Kind kind, JsonObject json) {
         return new SandboxToken(kind, json.getString("a"), json.getString("s"),
-                json.getJsonArray("p").stream().map(String.class::cast).toList(), json.getInteger("n"), json.getLong("i"),
-                json.getLong("e"));
+                json.getJsonArray("p").stream().map(String.class::cast).toList(), json.getInteger("n"),
+                json.getLong("c", json.getLong("i")), json.getLong("i"), json.getLong("e"));
     }
 
     private static String checkOf(String body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.influencerplatform.social.CallSettings;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.ForeignJson;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Tokens;
@@ -63,12 +64,18 @@ class GoogleGrants {
         String refreshToken = answer.getRefreshToken() == null && old != null ? old.refreshToken() : answer.getRefreshToken();
         Instant refreshEnd = old == null ? null : old.refreshExpiresAt();
         String refreshLife = answer.get("refresh_token_expires_in");
-        String scope = answer.get("scope");
-        // left out when all that was asked for is granted (RFC 6749, section 5.1)
         return new GrantedTokens(
                 new Tokens(answer.getAccessToken(), refreshToken, now, after(now, answer.get("expires_in")),
                         refreshLife == null ? refreshEnd : after(now, refreshLife)),
-                scope == null ? app.settings().scopes() : List.of(scope.strip().split(" +")));
+                scopes(answer.get("scope"), old == null));
+    }
+
+    /** Left out at first when they are those that were asked for, later when they are the same (RFC 6749, sections 5.1, 6). */
+    private List<String> scopes(String scope, boolean isFirst) {
+        if (scope == null) {
+            return isFirst ? app.settings().scopes() : null;
+        }
+        return List.of(scope.strip().split(" +"));
     }
 
     private io.quarkus.oidc.client.Tokens answer(Uni<io.quarkus.oidc.client.Tokens> asked, PlatformException refusal) {

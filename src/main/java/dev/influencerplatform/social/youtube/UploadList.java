@@ -53,7 +53,7 @@ final class UploadList {
         try {
             return page(token, playlist, null);
         } catch (PlatformException failed) {
-            if (failed.failure() == Failure.BAD_OBJECT) {
+            if (failed.reason().equals(YouTubeErrors.OBJECT_MISSING)) {
                 return new MediaPage(List.of(), null);
             }
             throw failed;

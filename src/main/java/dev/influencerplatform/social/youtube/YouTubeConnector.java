@@ -8,6 +8,7 @@ import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.ConsentAddress;
 import dev.influencerplatform.social.ForeignJson;
 import dev.influencerplatform.social.GrantedAccount;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.Login;
 import dev.influencerplatform.social.MediaPage;
 import dev.influencerplatform.social.Observation;
@@ -99,8 +100,14 @@ public class YouTubeConnector implements Connector {
     }
 
     @Override
-    public Tokens refresh(Access access) {
-        return api.grant(() -> grants.renew(access.tokens()).tokens());
+    public GrantedTokens refresh(Access access) {
+        return api.grant(() -> grants.renew(access.tokens()));
+    }
+
+    /** Google's tokens are no matter of YouTube's quota. */
+    @Override
+    public boolean countsRefreshes() {
+        return false;
     }
 
     @Override
@@ -109,7 +116,7 @@ public class YouTubeConnector implements Connector {
     }
 
     @Override
-    public void revoke(Access access) {
+    public boolean revoke(Access access) {
         try {
             api.revoke(access.tokens().refreshToken());
         } catch (PlatformException failed) {
@@ -118,6 +125,7 @@ public class YouTubeConnector implements Connector {
                 throw failed;
             }
         }
+        return true;
     }
 
     @Override

@@ -23,6 +23,10 @@ class YouTubeErrors {
     /** Where Google's days begin and end. */
     static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 
+    static final String OBJECT_MISSING = "object-missing";
+
+    /** How the text begins of a refusal by an allowance; which of them it is stands in the text alone. */
+    private static final String ALLOWANCE = "Quota exceeded for quota metric";
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
 
     private final YouTubeSettings settings;
@@ -37,6 +41,9 @@ class YouTubeErrors {
 
     PlatformException toException(PlatformAnswer answer) {
         String reason = reasonOf(answer.body());
+        if (isOfTheDay(answer.body())) {
+            return quotaExceeded();
+        }
         return switch (reason) {
             case "quotaExceeded", "dailyLimitExceeded" -> quotaExceeded();
             case "rateLimitExceeded", "userRateLimitExceeded", "RESOURCE_EXHAUSTED" -> askedTooOften(answer);
@@ -77,7 +84,7 @@ class YouTubeErrors {
     }
 
     private static PlatformException objectMissing() {
-        return new PlatformException(Failure.BAD_OBJECT, "object-missing", "YouTube does not have this any more.");
+        return new PlatformException(Failure.BAD_OBJECT, OBJECT_MISSING, "YouTube does not have this any more.");
     }
 
     /** One allowance a day for the whole app, so that everybody has to wait. */
@@ -85,6 +92,11 @@ class YouTubeErrors {
         Instant midnight = LocalDate.now(clock.withZone(PACIFIC)).plusDays(1).atStartOfDay(PACIFIC).toInstant();
         pauses.fire(new PlatformPause(Platform.youtube, null, "quota-exceeded", midnight));
         return PlatformException.throttled("quota-exceeded", "YouTube's quota of this day is used up.", midnight);
+    }
+
+    private static boolean isOfTheDay(JsonNode body) {
+        String message = ForeignJson.text(body.path("error"), "message");
+        return message != null && message.startsWith(ALLOWANCE) && !message.contains("per minute");
     }
 
     private PlatformException askedTooOften(PlatformAnswer answer) {

@@ -51,7 +51,10 @@ class ConnectionTest {
 
     @ParameterizedTest
     @CsvSource({ "instagram,personal,not-professional", "youtube,nochannel,no-channel", "facebook,nopages,no-page",
-            "youtube,norefresh,no-refresh-token" })
+            "youtube,norefresh,no-refresh-token", "instagram,down,platform-unavailable", "facebook,down,platform-unavailable",
+            "youtube,down,platform-unavailable", "instagram,crowded,platform-rate-limited",
+            "facebook,crowded,platform-rate-limited", "instagram,unknownapp,platform-misconfigured",
+            "facebook,unknownapp,platform-misconfigured", "youtube,unknownapp,platform-misconfigured" })
     void whatCannotBeConnectedSaysWhy(String platform, String fault, String code) {
         Map<String, String> outcome = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl(platform), name("." + fault)));
         assertThat(outcome).containsEntry("error", code).doesNotContainKey("connected");

@@ -17,6 +17,7 @@ import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.Connectors;
 import dev.influencerplatform.social.Consents;
 import dev.influencerplatform.social.GrantedAccount;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.MediaItem;
 import dev.influencerplatform.social.Pauses;
 import dev.influencerplatform.social.Platform;
@@ -26,12 +27,14 @@ import dev.influencerplatform.social.PlatformPause;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.social.meta.DailyNumbers;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Sandbox;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -108,9 +111,13 @@ class FacebookConnectorTest {
     }
 
     @Test
-    void numbersAreOfNowAndOfYesterday() {
+    void numbersAreOfNowAndOfTheLastSevenDays() {
         List<Reading> readings = facebook.observe(connect(facebook, account())).readings();
-        assertThat(readings).extracting(Reading::metric).startsWith("followers", "posts", "page_follows", "page_media_view");
+        LocalDate today = LocalDate.now(DailyNumbers.PACIFIC);
+        assertThat(readings).filteredOn(reading -> reading.metric().equals("page_follows")).extracting(Reading::day)
+                .containsExactlyElementsOf(DailyNumbers.daysBefore(today, 7));
+        assertThat(readings).extracting(Reading::metric).startsWith("followers", "posts", "page_follows")
+                .contains("page_media_view");
         assertThat(readings).filteredOn(reading -> reading.status() != Status.ok).extracting(Reading::metric)
                 .containsExactly("posts");
     }
@@ -118,13 +125,13 @@ class FacebookConnectorTest {
     @ParameterizedTest
     @CsvSource({ "small,unavailable", "missing,forbidden" })
     void numbersThatAreNotTheresSayWhy(String fault, Status status) {
-        assertThat(daily(connect(facebook, account(fault)))).hasSize(5).containsOnly(status);
+        assertThat(daily(connect(facebook, account(fault)))).hasSize(5 * 7).containsOnly(status);
     }
 
     @Test
     void aRetiredNumberFailsAlone() {
-        assertThat(daily(connect(facebook, account("deadmetric")))).containsExactly(Status.ok, Status.ok, Status.ok, Status.ok,
-                Status.unsupported);
+        assertThat(daily(connect(facebook, account("deadmetric")))).hasSize(5 * 7)
+                .filteredOn(status -> status == Status.ok).hasSize(4 * 7);
     }
 
     @Test
@@ -174,7 +181,9 @@ class FacebookConnectorTest {
     void renewalExchangesThePersonsTokenAndReadsThePagesAgain() {
         String name = account();
         Access access = connect(facebook, name);
-        Tokens renewed = facebook.refresh(access);
+        GrantedTokens granted = facebook.refresh(access);
+        Tokens renewed = granted.tokens();
+        assertThat(granted.scopes()).isEqualTo(access.scopes());
         assertThat(renewed.accessToken()).isNotBlank().isNotEqualTo(access.tokens().accessToken());
         assertThat(renewed.refreshToken()).isNotBlank().isNotEqualTo(access.tokens().refreshToken());
         assertThat(facebook.refreshDue(renewed)).isEqualTo(renewed.issuedAt().plus(1, ChronoUnit.DAYS));
@@ -184,11 +193,39 @@ class FacebookConnectorTest {
     void aPagesTokenIsKeptWhenOnlyThePersonsIsRefused() {
         Access access = connect(facebook, account());
         Tokens halfDead = new Tokens(access.tokens().accessToken(), "EAAnone", access.tokens().issuedAt(), null, null);
-        Tokens renewed = facebook.refresh(new Access(access.platformUserId(), access.loginId(), access.scopes(), halfDead));
+        Tokens renewed = facebook.refresh(new Access(access.platformUserId(), access.loginId(), access.scopes(), halfDead))
+                .tokens();
         assertThat(renewed.accessToken()).isEqualTo(access.tokens().accessToken());
         assertThat(renewed.refreshToken()).isEqualTo("EAAnone");
         assertThat(renewed.issuedAt()).isAfter(access.tokens().issuedAt());
         assertThat(renewed.expiresAt()).isNotNull();
+    }
+
+    @Test
+    void whoeverDoesNotComeByForTooLongHasToConsentAgain() {
+        Access access = connect(facebook, account("lapsed"));
+        assertFails(() -> facebook.refresh(access), Failure.REAUTH, "data-access-ended");
+    }
+
+    @Test
+    void aWrongSecretSaysNothingOfTheToken() {
+        Access access = connectThenBreak("unknownapp");
+        assertFails(() -> facebook.refresh(access), Failure.CONFIGURATION, "app-refused");
+    }
+
+    @Test
+    void whatWasDeclinedIsAskedForAgain() {
+        AuthorizationRequest request = new AuthorizationRequest("state-3", null, Consents.redirectUri(facebook));
+        assertThat(Sandbox.parametersOf(facebook.authorizationUrl(request))).containsEntry("auth_type", "rerequest");
+    }
+
+    /** The person's token lapses after sixty days, the grant does not. */
+    @Test
+    void aGrantCanBeEndedWithoutThePersonsToken() {
+        Access access = connect(facebook, account());
+        Tokens lapsed = new Tokens(access.tokens().accessToken(), "EAAnone", access.tokens().issuedAt(), null, null);
+        facebook.revoke(new Access(access.platformUserId(), access.loginId(), access.scopes(), lapsed));
+        assertFails(() -> facebook.observe(access), Failure.REAUTH, "app-removed");
     }
 
     @Test
@@ -198,7 +235,7 @@ class FacebookConnectorTest {
         facebook.revoke(access);
         assertFails(() -> facebook.observe(access), Failure.REAUTH, "app-removed");
         facebook.revoke(access);
-        assertThat(calls(name, "revocations")).isEqualTo(1);
+        assertThat(calls(name, "revocations")).isEqualTo(2);
     }
 
     private Access connectThenBreak(String fault) {

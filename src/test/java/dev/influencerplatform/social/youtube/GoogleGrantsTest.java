@@ -8,6 +8,7 @@ import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CallSettings;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Consents;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Tokens;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.influencerplatform.social.CallSettings;
+import dev.influencerplatform.social.GrantedTokens;
 import dev.influencerplatform.social.OddPlatform;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;

@@ -23,6 +23,7 @@ import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
 import dev.influencerplatform.social.Tokens;
+import dev.influencerplatform.social.meta.DailyNumbers;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
@@ -126,7 +127,7 @@ class YouTubeConnectorTest {
     @Test
     void renewalKeepsTheRefreshToken() {
         Access access = connect(youtube, account());
-        Tokens renewed = youtube.refresh(access);
+        Tokens renewed = youtube.refresh(access).tokens();
         assertThat(renewed.refreshToken()).isEqualTo(access.tokens().refreshToken());
         assertThat(renewed.accessToken()).isNotEqualTo(access.tokens().accessToken());
         assertThat(youtube.observe(with(access, renewed)).readings()).isNotEmpty();
@@ -135,7 +136,7 @@ class YouTubeConnectorTest {
     @Test
     void renewalTakesANewRefreshToken() {
         Access access = connect(youtube, account("rotating"));
-        Access renewed = with(access, youtube.refresh(access));
+        Access renewed = with(access, youtube.refresh(access).tokens());
         assertThat(renewed.tokens().refreshToken()).isNotEqualTo(access.tokens().refreshToken());
         assertThat(youtube.refresh(access)).isNotNull();
         youtube.refresh(renewed);
@@ -175,13 +176,14 @@ class YouTubeConnectorTest {
     }
 
     @Test
-    void numbersAreOfNowAndOfThreeDaysAgo() {
+    void numbersAreOfNowAndOfAWeekUntilThreeDaysAgo() {
         List<Reading> readings = youtube.observe(connect(youtube, account())).readings();
         assertThat(readings).allSatisfy(reading -> assertThat(reading.status()).isEqualTo(Status.ok))
-                .extracting(Reading::metric).startsWith("followers", "posts", "views", "daily_views").doesNotHaveDuplicates();
+                .extracting(Reading::metric).startsWith("followers", "posts", "views", "daily_views").contains("shares");
         assertThat(readings.get(1)).isEqualTo(Reading.total("posts", 148L, "\"148\""));
-        assertThat(daily(readings)).hasSize(9)
-                .allMatch(reading -> reading.day().equals(LocalDate.now(PACIFIC).minusDays(3)));
+        assertThat(daily(readings)).hasSize(9 * 7).filteredOn(reading -> reading.metric().equals("daily_views"))
+                .extracting(Reading::day)
+                .containsExactlyElementsOf(DailyNumbers.daysBefore(LocalDate.now(PACIFIC).minusDays(2), 7));
     }
 
     @Test
@@ -193,21 +195,22 @@ class YouTubeConnectorTest {
     @ParameterizedTest
     @CsvSource({ "small,unavailable", "missing,forbidden" })
     void numbersThatAreNotThereSayWhy(String fault, Status status) {
-        assertThat(daily(youtube.observe(connect(youtube, account(fault))).readings())).hasSize(9)
+        assertThat(daily(youtube.observe(connect(youtube, account(fault))).readings())).hasSize(9 * 7)
                 .extracting(Reading::status).containsOnly(status);
     }
 
     @Test
     void aRetiredNumberFailsAlone() {
         List<Reading> daily = daily(youtube.observe(connect(youtube, account("deadmetric"))).readings());
-        assertThat(daily).hasSize(9).filteredOn(reading -> reading.status() == Status.unsupported)
-                .extracting(Reading::metric).containsExactly("shares");
-        assertThat(daily).filteredOn(reading -> reading.status() == Status.ok).hasSize(8);
+        assertThat(daily).hasSize(9 * 7).filteredOn(reading -> reading.status() == Status.unsupported)
+                .extracting(Reading::metric).containsOnly("shares");
+        assertThat(daily).filteredOn(reading -> reading.status() == Status.ok).hasSize(8 * 7);
     }
 
     @Test
     void aForbiddenNumberFailsAlone() {
-        YouTubeSettings settings = Settings.with(Map.of("analytics-metrics", "views,estimatedRevenue,likes"));
+        YouTubeSettings settings = Settings
+                .with(Map.of("analytics-metrics", "views,estimatedRevenue,likes", "analytics-days", "1"));
         assertThat(new DailyReadings(api, settings, Clock.systemUTC()).of(connect(youtube, account())))
                 .extracting(Reading::status).containsExactly(Status.ok, Status.forbidden, Status.ok);
     }

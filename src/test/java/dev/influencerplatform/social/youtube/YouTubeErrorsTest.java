@@ -7,6 +7,7 @@ import dev.influencerplatform.social.ForeignJson;
 import dev.influencerplatform.social.PlatformAnswer;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,12 @@ class YouTubeErrorsTest {
 
     @Inject
     YouTubeErrors errors;
+
+    /** A quota that is used up is told to everybody. */
+    @AfterEach
+    void endPauses() {
+        Rows.update("DELETE FROM platform_pauses");
+    }
 
     @ParameterizedTest
     @CsvSource({ "401,authError,STALE_TOKEN,token-refused", "401,youtubeSignupRequired,NO_ACCOUNT,no-channel",
@@ -51,6 +59,14 @@ class YouTubeErrorsTest {
     @CsvSource({ "401,STALE_TOKEN", "403,RETRY", "400,RETRY", "404,BAD_OBJECT", "429,THROTTLED", "502,RETRY" })
     void withoutAReasonTheStatusDecides(int status, Failure failure) {
         assertThat(exception(status, "")).returns(failure, PlatformException::failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "per day,quota-exceeded", "per minute per user,account-limit" })
+    void whichAllowanceIsUsedUpStandsInTheText(String period, String reason) {
+        assertThat(exception(429, "{\"error\": {\"message\": \"Quota exceeded for quota metric 'Queries' and limit 'Queries "
+                + period + "'\", \"errors\": [{\"reason\": \"rateLimitExceeded\"}], \"status\": \"RESOURCE_EXHAUSTED\"}}"))
+                .returns(Failure.THROTTLED, PlatformException::failure).returns(reason, PlatformException::reason);
     }
 
     @Test

@@ -45,6 +45,14 @@ final class GoogleError {
                 : Optional.empty();
     }
 
+    /** What an account's script says to its codes. */
+    static Optional<SandboxAnswer> ofExchange(SandboxAccount account) {
+        if (account.has(Fault.DOWN)) {
+            return Optional.of(ofGrant(503, "backend_error", "Backend Error"));
+        }
+        return account.has(Fault.UNKNOWNAPP) ? Optional.of(GoogleLogin.invalidClient()) : Optional.empty();
+    }
+
     private static String domainOf(String reason) {
         return switch (reason) {
             case "quotaExceeded" -> "youtube.quota";

@@ -65,6 +65,9 @@ class GoogleLogin {
 
     SandboxAnswer refresh(SandboxToken token) {
         SandboxAccount account = accounts.of(token.account());
+        if (account.has(Fault.UNKNOWNAPP)) {
+            return invalidClient();
+        }
         if (!isAlive(account, token)) {
             return ended();
         }
@@ -100,6 +103,10 @@ class GoogleLogin {
     private SandboxAnswer first(SandboxCodes.Grant grant) {
         SandboxAccount account = accounts.of(grant.account());
         calls.count(account, SandboxCalls.Sort.EXCHANGES);
+        return GoogleError.ofExchange(account).orElseGet(() -> first(grant, account));
+    }
+
+    private SandboxAnswer first(SandboxCodes.Grant grant, SandboxAccount account) {
         used.remove(account.name());
         JsonObject answer = access(SandboxToken.of(Kind.GOOGLE_ACCESS, grant, clock.instant(), ACCESS));
         if (account.has(Fault.NOREFRESH)) {

@@ -51,8 +51,8 @@ class FacebookLogin {
             SandboxVoice.say(call, lengthen(request.getParam("fb_exchange_token")));
         } else {
             SandboxVoice.say(call, codes.redeem(new SandboxCodes.Redemption(Platform.facebook, request.getParam("code"),
-                    request.getParam("client_id"), request.getParam("redirect_uri"), null)).map(this::first)
-                    .orElseGet(() -> GraphError.of(100, 36009, "This authorization code has been used.")));
+                    request.getParam("client_id"), request.getParam("redirect_uri"), null), this::first,
+                    GraphError.of(100, 36009, "This authorization code has been used.")));
         }
     }
 
@@ -60,7 +60,7 @@ class FacebookLogin {
     void debug(RoutingContext call) {
         Optional<SandboxToken> token = SandboxToken.read(call.request().getParam("input_token"), Kind.FACEBOOK_PAGE,
                 Kind.FACEBOOK_LONG, Kind.FACEBOOK_SHORT);
-        if (!(APP + "|" + SECRET).equals(call.request().getParam("access_token"))) {
+        if (!isApp(call.request()) || token.map(gate::accountOf).filter(one -> one.has(Fault.UNKNOWNAPP)).isPresent()) {
             SandboxVoice.say(call, GraphError.of(190, "Invalid OAuth access token signature."));
         } else if (token.isEmpty()) {
             SandboxVoice.say(call, SandboxAnswer.ok(new JsonObject().put("data",
@@ -69,6 +69,11 @@ class FacebookLogin {
             SandboxAccount account = gate.accountOf(token.get());
             voice.renew(call, account, () -> known(account, token.get()), GraphError.outOfOrder());
         }
+    }
+
+    /** With the app's own token. */
+    static boolean isApp(HttpServerRequest request) {
+        return (APP + "|" + SECRET).equals(request.getParam("access_token"));
     }
 
     private SandboxAnswer first(MetaCodes.Redeemed redeemed) {
@@ -85,18 +90,19 @@ class FacebookLogin {
     }
 
     private SandboxAnswer known(SandboxAccount account, SandboxToken token) {
-        if (account.has(Fault.THROTTLED) || account.has(Fault.QUOTA)) {
+        boolean page = token.kind() == Kind.FACEBOOK_PAGE;
+        if (page && (account.has(Fault.THROTTLED) || account.has(Fault.QUOTA))) {
             return GraphError.scripted(account, Platform.facebook, FacebookPage.loginId(account)).get();
         }
         JsonObject data = gate.objectionTo(Optional.of(token), Platform.facebook).or(() -> GraphError.ofLogin(account))
                 .map(FacebookLogin::dead)
                 .orElseGet(() -> new JsonObject().put("is_valid", true));
-        boolean page = token.kind() == Kind.FACEBOOK_PAGE;
-        Instant issued = Instant.ofEpochMilli(token.issuedAt());
+        Instant lastThere = Instant.ofEpochMilli(token.consentedAt());
+        Duration open = page && account.has(Fault.LAPSED) ? Duration.ZERO : DATA_ACCESS;
         return SandboxAnswer.ok(new JsonObject().put("data", data.put("app_id", APP).put("type", page ? "PAGE" : "USER")
                 .put("application", "Sandbox").put("expires_at", page ? 0 : token.expiresAt() / 1000)
-                .put("data_access_expires_at", issued.plus(DATA_ACCESS).getEpochSecond())
-                .put("issued_at", issued.getEpochSecond()).put("scopes", new JsonArray(token.scopes()))
+                .put("data_access_expires_at", lastThere.plus(open).getEpochSecond())
+                .put("issued_at", token.issuedAt() / 1000).put("scopes", new JsonArray(token.scopes()))
                 .put("user_id", FacebookPage.loginId(account))));
     }
 

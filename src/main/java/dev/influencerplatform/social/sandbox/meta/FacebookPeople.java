@@ -1,6 +1,7 @@
 package dev.influencerplatform.social.sandbox.meta;
 
 import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.social.sandbox.SandboxAccount;
 import dev.influencerplatform.social.sandbox.SandboxAccounts;
 import dev.influencerplatform.social.sandbox.SandboxAnswer;
 import dev.influencerplatform.social.sandbox.SandboxCalls;
@@ -11,6 +12,7 @@ import dev.influencerplatform.social.sandbox.meta.GraphGate.Rules;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -45,7 +47,7 @@ class FacebookPeople {
         person(router, "/[0-9]+/owned_pages", this::businessPages);
         person(router, "/[0-9]+/client_pages", caller -> GraphList.of(List.of()));
         router.deleteWithRegex(FacebookSandbox.GRAPH + "/(?<id>[0-9]+)/permissions")
-                .handler(call -> gate.admit(call, OF_PERSON, this::revoke));
+                .handler(this::revoke);
     }
 
     private void person(Router router, String path, Function<Caller, JsonObject> answer) {
@@ -84,13 +86,29 @@ class FacebookPeople {
                 .map(page -> page.listed(caller.token(), clock.instant())).toList());
     }
 
-    private void revoke(Caller caller) {
-        if (caller.id().equals(caller.call().pathParam("id"))) {
-            calls.count(caller.account(), SandboxCalls.Sort.REVOCATIONS);
-            accounts.revoke(Platform.facebook, caller.account().name());
-            SandboxVoice.say(caller.call(), SandboxAnswer.ok(new JsonObject().put("success", true)));
+    /** Asked by the person, or by the app for any person. */
+    private void revoke(RoutingContext call) {
+        if (FacebookLogin.isApp(call.request())) {
+            accounts.known().filter(account -> isOf(account, call)).findFirst().ifPresentOrElse(
+                    account -> revoke(call, account), () -> SandboxVoice.say(call, GraphError.noObject(call.pathParam("id"))));
         } else {
-            SandboxVoice.say(caller.call(), GraphError.noObject(caller.call().pathParam("id")));
+            gate.admit(call, OF_PERSON, caller -> {
+                if (isOf(caller.account(), call)) {
+                    revoke(call, caller.account());
+                } else {
+                    SandboxVoice.say(call, GraphError.noObject(call.pathParam("id")));
+                }
+            });
         }
+    }
+
+    private static boolean isOf(SandboxAccount account, RoutingContext call) {
+        return FacebookPage.loginId(account).equals(call.pathParam("id"));
+    }
+
+    private void revoke(RoutingContext call, SandboxAccount account) {
+        calls.count(account, SandboxCalls.Sort.REVOCATIONS);
+        accounts.revoke(Platform.facebook, account.name());
+        SandboxVoice.say(call, SandboxAnswer.ok(new JsonObject().put("success", true)));
     }
 }

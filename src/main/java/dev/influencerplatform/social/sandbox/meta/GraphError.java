@@ -65,6 +65,19 @@ final class GraphError {
         return ofLogin(account);
     }
 
+    /** What an account's script says to its codes. */
+    static Optional<SandboxAnswer> ofExchange(SandboxAccount account) {
+        if (account.has(Fault.DOWN)) {
+            return Optional.of(outOfOrder());
+        }
+        if (account.has(Fault.CROWDED)) {
+            return Optional.of(of(613, "(#613) Calls to this api have exceeded the rate limit."));
+        }
+        return account.has(Fault.UNKNOWNAPP)
+                ? Optional.of(of(101, "Error validating application. Cannot get application info due to a system error."))
+                : Optional.empty();
+    }
+
     /** Why the account's tokens are not taken, if they are not. */
     static Optional<SandboxAnswer> ofLogin(SandboxAccount account) {
         if (account.has(Fault.EXPIRED)) {

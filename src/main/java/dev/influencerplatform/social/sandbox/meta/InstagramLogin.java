@@ -41,8 +41,7 @@ class InstagramLogin {
             return refusal("Invalid grant_type");
         }
         return codes.redeem(new SandboxCodes.Redemption(Platform.instagram, form.get("code"), form.get("client_id"),
-                form.get("redirect_uri"), null)).map(this::first)
-                .orElseGet(() -> refusal("Matching code was not found or was already used"));
+                form.get("redirect_uri"), null), this::first, refusal("Matching code was not found or was already used"));
     }
 
     SandboxAnswer lengthen(GraphGate.Caller caller) {

@@ -2,11 +2,13 @@ package dev.influencerplatform.social.sandbox.meta;
 
 import dev.influencerplatform.social.sandbox.SandboxAccount;
 import dev.influencerplatform.social.sandbox.SandboxAccounts;
+import dev.influencerplatform.social.sandbox.SandboxAnswer;
 import dev.influencerplatform.social.sandbox.SandboxCalls;
 import dev.influencerplatform.social.sandbox.SandboxCodes;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Redeems codes, and counts them. Neither platform takes a verifier. */
 @Singleton
@@ -27,10 +29,14 @@ class MetaCodes {
     record Redeemed(SandboxCodes.Grant grant, SandboxAccount account) {
     }
 
-    Optional<Redeemed> redeem(SandboxCodes.Redemption redemption) {
+    /**
+     * @param first gives the token that a code is good for
+     * @param refused what is said of a code that is good for nothing
+     */
+    SandboxAnswer redeem(SandboxCodes.Redemption redemption, Function<Redeemed, SandboxAnswer> first, SandboxAnswer refused) {
         Optional<Redeemed> redeemed = codes.redeem(redemption)
                 .map(grant -> new Redeemed(grant, accounts.of(grant.account())));
         redeemed.ifPresent(one -> calls.count(one.account(), SandboxCalls.Sort.EXCHANGES));
-        return redeemed;
+        return redeemed.map(one -> GraphError.ofExchange(one.account()).orElseGet(() -> first.apply(one))).orElse(refused);
     }
 }
