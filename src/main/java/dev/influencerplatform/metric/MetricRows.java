@@ -107,6 +107,19 @@ class MetricRows {
                 .setParameter(1, age.toSeconds()).setParameter(2, most).setParameter(3, platform.name()).executeUpdate();
     }
 
+    /** Forgets the names of a batch of accounts that nothing else is kept of any more, and tells how many they were. */
+    int forgetNames(Platform platform, Duration age, int most) {
+        return entityManager.createNativeQuery("""
+                UPDATE credentials SET account_name = NULL WHERE id IN (
+                    SELECT id FROM credentials c
+                    WHERE platform = CAST(?1 AS social_platform) AND account_name IS NOT NULL
+                      AND connected_at < localtimestamp - make_interval(secs => ?2)
+                      AND NOT EXISTS (SELECT 1 FROM metrics WHERE credential_id = c.id)
+                      AND NOT EXISTS (SELECT 1 FROM media WHERE credential_id = c.id)
+                    LIMIT ?3 FOR UPDATE SKIP LOCKED)""")
+                .setParameter(1, platform.name()).setParameter(2, age.toSeconds()).setParameter(3, most).executeUpdate();
+    }
+
     private String write(List<Entry> entries) {
         try {
             return json.writeValueAsString(entries);

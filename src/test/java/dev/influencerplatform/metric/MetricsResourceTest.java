@@ -102,12 +102,17 @@ class MetricsResourceTest {
 
     @ParameterizedTest
     @CsvSource({ "instagram,broken,failed,platform-error,ok", "youtube,broken,failed,platform-error,ok",
-            "youtube,garbage,failed,unreadable-answer,ok", "instagram,throttled,failed,app-limit,rate-limited" })
+            "youtube,garbage,failed,unreadable-answer,ok", "instagram,throttled,failed,account-limit,rate-limited",
+            "facebook,throttled,failed,account-limit,rate-limited", "youtube,throttled,failed,account-limit,rate-limited" })
     void aPullThatFailsLeavesTheConnectionAlone(String platform, String fault, String sync, String reason, String state) {
         String id = pulled(platform, "." + fault);
-        assertThat(metrics(id).get("sync").get("state").asText()).isEqualTo(sync);
-        assertThat(metrics(id).get("sync").get("nextAt").isNull()).as("it will be tried again").isFalse();
-        assertThat(Api.json(sarah.request().get("/credentials/{id}", id)).get("state").asText()).isNotEqualTo("needs-reauth");
+        JsonNode told = metrics(id).get("sync");
+        assertThat(told.get("state").asText() + "," + told.get("reason").asText()).isEqualTo(sync + "," + reason);
+        assertThat(told.get("nextAt").isNull()).as("it will be tried again").isFalse();
+        assertThat(Api.json(sarah.request().get("/credentials/{id}", id)).get("state").asText()).isEqualTo(state);
+        assertThat(Rows.texts("SELECT DISTINCT status, platform, response_payload->>'reason' FROM logs WHERE user_id = ? "
+                + "AND action LIKE 'fetch%' AND status = 'failure'", sarah.id()))
+                .containsExactly("failure|" + platform + "|" + reason);
     }
 
     @Test
@@ -243,15 +248,29 @@ class MetricsResourceTest {
         String id = pulled("youtube", "");
         String instagram = sarah.connect("instagram", name);
         Eventually.pulled(instagram);
-        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("retentionDays", equalTo(30)));
+        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("retentionDays", equalTo(29)));
+        String young = sarah.connect("youtube", name + "2");
+        Eventually.pulled(young);
+        age(id, "29 days 1 second");
+        age(instagram, "29 days 1 second");
+        age(young, "28 days 23 hours");
+        Eventually.until(() -> Rows.count("credentials WHERE id = ? AND account_name IS NULL", id) == 1);
+        assertThat(kept(id)).isZero();
+        assertThat(kept(young)).as("not yet").isPositive();
+        assertThat(kept(instagram)).as("Instagram sets no limit").isPositive();
+        assertThat(Rows.count("credentials WHERE user_id = ? AND account_name IS NOT NULL", sarah.id())).isEqualTo(2);
+    }
+
+    private static void age(String id, String age) {
         for (String table : List.of("metrics", "media")) {
-            Rows.update("UPDATE " + table
-                    + " SET observed_at = now() AT TIME ZONE 'UTC' - interval '31 days' WHERE credential_id IN "
-                    + "(CAST(? AS uuid), CAST(? AS uuid))", id, instagram);
+            Rows.update("UPDATE " + table + " SET observed_at = localtimestamp - CAST(? AS interval) WHERE credential_id = ?",
+                    age, id);
         }
-        Eventually.until(
-                () -> Rows.count("metrics WHERE credential_id = ?", id) + Rows.count("media WHERE credential_id = ?", id) == 0);
-        assertThat(Rows.count("metrics WHERE credential_id = ?", instagram)).as("Instagram sets no limit").isPositive();
+        Rows.update("UPDATE credentials SET connected_at = localtimestamp - CAST(? AS interval) WHERE id = ?", age, id);
+    }
+
+    private static int kept(String id) {
+        return Rows.count("metrics WHERE credential_id = ?", id) + Rows.count("media WHERE credential_id = ?", id);
     }
 
     @Test
