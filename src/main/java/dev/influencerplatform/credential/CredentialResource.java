@@ -58,6 +58,7 @@ public class CredentialResource {
     @POST
     @Path("/{id}/refresh")
     @Idempotent(leavesTheProcess = true)
+    @Logged("request_refresh")
     public CredentialView refresh(@PathParam("id") UUID id) {
         return views.of(credentials.refresh(id, caller.id()));
     }

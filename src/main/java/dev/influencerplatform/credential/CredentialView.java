@@ -19,7 +19,7 @@ public record CredentialView(@NotNull UUID id, @NotNull Platform platform,
         @Schema(description = "What was allowed") @NotNull List<String> scopes,
         @Schema(description = "What was asked for and not allowed") @NotNull List<String> missingScopes,
         @NotNull Instant createdAt, Instant refreshedAt,
-        @Schema(description = "When the token lapses unless it is refreshed, which happens by itself") Instant expiresAt)
+        @Schema(description = "When access lapses unless it is renewed: by itself, but at Facebook by the person, who connects the account again") Instant expiresAt)
         implements
             View {
 

@@ -71,6 +71,7 @@ public class Credentials {
 
     Credential refresh(UUID id, UUID userId) {
         Credential credential = find(id, userId);
+        subject.isOn(LogPlatform.valueOf(credential.platform.name()));
         if (credential.isBroken()) {
             throw CredentialProblems.needsReauth();
         }

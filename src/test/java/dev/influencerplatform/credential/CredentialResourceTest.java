@@ -141,6 +141,8 @@ class CredentialResourceTest {
         sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(429).header("Retry-After", notNullValue())
                 .body(hasJsonPath("code", equalTo("platform-rate-limited")));
         assertThat(Sandbox.calls(name).get("refreshes").asInt()).isZero();
+        assertThat(Rows.texts("SELECT status, platform FROM logs WHERE user_id = ? AND action = 'request_refresh'", sarah.id()))
+                .containsExactly("failure|instagram");
     }
 
     @Test
