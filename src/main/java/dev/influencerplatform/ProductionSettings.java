@@ -23,6 +23,7 @@ final class ProductionSettings {
 
     private static final List<String> PLATFORMS = List.of("INSTAGRAM", "FACEBOOK", "YOUTUBE");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
+    private static final Pattern RETURN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/?#@]+[^\\s?#]*");
     private static final List<String> SAMPLES = List.of("change-me", "changeme", "change_me", "sample", "example", "secret",
             "password", "postgres", "test", "todo");
 
@@ -55,6 +56,11 @@ final class ProductionSettings {
             if (!isBlank(value) && !WEB_ADDRESS.matcher(value).matches()) {
                 complaints.add(name + " must be an http(s) address without a slash at its end, like https://app.example.com");
             }
+        }
+        String returnTo = values.apply("CONNECT_RETURN_TO");
+        if (!isBlank(returnTo) && !Arrays.stream(returnTo.split(",")).allMatch(RETURN_ADDRESS.asMatchPredicate())) {
+            complaints.add("CONNECT_RETURN_TO needs whole addresses with commas in between, like "
+                    + "https://app.example.com/connections,myapp://connected");
         }
         if (!isBlank(values.apply("APP_SOCIAL_SANDBOX_URL"))) {
             complaints.add("APP_SOCIAL_SANDBOX_URL is set: the sandbox plays social platforms for developers, never here");

@@ -45,6 +45,7 @@ CREATE TABLE syncs (
     started_at    TIMESTAMP,
     finished_at   TIMESTAMP,
     succeeded_at  TIMESTAMP,
+    listed_at     TIMESTAMP,
     reason        VARCHAR(50),
     failures      INTEGER     NOT NULL DEFAULT 0
 );

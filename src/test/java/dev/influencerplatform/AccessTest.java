@@ -82,7 +82,7 @@ class AccessTest {
         return operations().stream().filter(operation -> operation.path().startsWith("/api/v1" + path + "{id}"))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     send(new Operation(operation.id(), operation.method(), operation.path().replace("{id}", id)),
-                            Api.newAccount());
+                            Api.newAccount()).then().statusCode(404);
                     assertThat(owner.request().get(path + id).asString()).isEqualTo(before);
                 }));
     }

@@ -83,10 +83,12 @@ class ProductionIT {
         settings.put("VAULT_KEYS", "c2hvcnQ=");
         settings.put("APP_SOCIAL_SANDBOX_URL", "https://sandbox.example.test");
         settings.put("YOUTUBE_CLIENT_ID", "half an app");
+        settings.put("CONNECT_RETURN_TO", "https://app.example.test,app.example.test");
         Packaged.Ended ended = Packaged.runToTheEnd(settings);
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output()).contains("REFRESH_TOKEN_SECRET needs at least 32 bytes", "VAULT_KEYS needs keys of 32 bytes",
-                "APP_SOCIAL_SANDBOX_URL is set", "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together");
+                "APP_SOCIAL_SANDBOX_URL is set", "CONNECT_RETURN_TO needs whole addresses",
+                "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.influencerplatform.credential;
 
-import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.social.Access;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.Connectors;
@@ -14,13 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.jboss.logging.Logger;
 
 /** Asks a platform in the name of a connected account, with a token that holds; outside of any transaction. */
 @ApplicationScoped
 public class CredentialAccess {
 
-    private static final Logger LOG = Logger.getLogger(CredentialAccess.class);
     /** A token that ends within a call is as good as none. */
     private static final Duration SHORTEST = Duration.ofSeconds(30);
 
@@ -40,14 +37,9 @@ public class CredentialAccess {
      * @throws PlatformException when it cannot be done; what it says of the connection has been remembered
      */
     public <T> T call(UUID id, BiFunction<Connector, Access, T> question) {
-        try {
-            OpenedCredential opened = refresh.open(id);
-            pauses.requireNone(id);
-            return ask(fresh(opened), question);
-        } catch (UnreadableSecretException moved) {
-            LOG.errorf("Credential %s: %s", id, moved.getMessage());
-            throw new PlatformException(Failure.REAUTH, "token-unreadable", "The token cannot be read.");
-        }
+        OpenedCredential opened = refresh.open(id);
+        pauses.requireNone(id);
+        return ask(fresh(opened), question);
     }
 
     /** The platform has told all that it was asked for: whatever it had refused before, it does not any more. */

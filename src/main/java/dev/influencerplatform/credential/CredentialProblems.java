@@ -21,7 +21,7 @@ public class CredentialProblems implements ConstraintProblems {
     static final ProblemType NEEDS_REAUTH = new ProblemType("needs-reauth", 409, "The account must be connected again");
     static final ProblemType RATE_LIMITED = new ProblemType("platform-rate-limited", 429,
             "The platform wants to be left alone for a while");
-    static final ProblemType PLATFORM_UNAVAILABLE = new ProblemType("platform-unavailable", 503,
+    public static final ProblemType PLATFORM_UNAVAILABLE = new ProblemType("platform-unavailable", 503,
             "The platform does not do it right now");
 
     private static final Duration SOON = Duration.ofMinutes(1);

@@ -20,6 +20,10 @@ public interface CredentialSettings {
     @WithDefault("10M")
     Duration consentTime();
 
+    /** How often an account may begin to connect within that time. */
+    @WithDefault("20")
+    int mostAttempts();
+
     /** How often an instance looks for tokens to refresh. */
     @WithDefault("10S")
     Duration refreshEvery();

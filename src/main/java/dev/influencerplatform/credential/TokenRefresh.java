@@ -65,15 +65,18 @@ public class TokenRefresh {
     void renewLeased(UUID id) {
         try {
             renew(open(id));
-        } catch (UnreadableSecretException moved) {
-            LOG.errorf("Credential %s: %s", id, moved.getMessage());
-            settle(id, null, this::breakUnreadable);
         } catch (PlatformException remembered) {
             LOG.debugf("Credential %s: %s", id, remembered.reason());
             // found broken when it was opened, it was not settled
             settle(id, null, Credential::restWhileBroken);
         } catch (ProblemException gone) {
             LOG.debugf("Credential %s is gone", id);
+        } catch (RuntimeException fault) {
+            // of ours, or an answer that the database cannot keep: tried again like any failure, ever more seldom
+            LOG.errorf(fault, "Credential %s: refreshing failed", id);
+            PlatformException failure = new PlatformException(Failure.RETRY, "internal-error",
+                    "What the platform told could not be kept.");
+            settle(id, null, row -> remember(row, failure));
         }
     }
 
@@ -107,15 +110,24 @@ public class TokenRefresh {
         throw new PlatformException(Failure.RETRY, "refresh-busy", "The token is being refreshed; it takes long.");
     }
 
-    /** Reads and unseals. */
+    /** Reads and unseals. A seal that was changed or moved will never open again; one whose key is missing here may. */
     OpenedCredential open(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Credential row = Credential.<Credential> findByIdOptional(id).orElseThrow(ProblemException::notFound);
-            if (row.isBroken()) {
-                throw new PlatformException(Failure.REAUTH, row.brokenReason, "The platform takes the token no more.");
-            }
+        Credential row = QuarkusTransaction.requiringNew()
+                .call(() -> Credential.<Credential> findByIdOptional(id).orElseThrow(ProblemException::notFound));
+        if (row.isBroken()) {
+            throw new PlatformException(Failure.REAUTH, row.brokenReason, "The platform takes the token no more.");
+        }
+        try {
             return new OpenedCredential(row.id, row.userId, row.platform, row.accessToken, SealedTokens.open(row, vault));
-        });
+        } catch (UnreadableSecretException unreadable) {
+            LOG.errorf("Credential %s: %s", id, unreadable.getMessage());
+            PlatformException failure = new PlatformException(
+                    unreadable.isKeyMissing() ? Failure.CONFIGURATION : Failure.REAUTH, "token-unreadable",
+                    "The token cannot be read here.");
+            QuarkusTransaction.requiringNew().run(() -> Credential.findForUpdate(id)
+                    .filter(now -> now.accessToken.equals(row.accessToken)).ifPresent(now -> remember(now, failure)));
+            throw failure;
+        }
     }
 
     /** The platform took this very token no more. */
@@ -130,12 +142,6 @@ public class TokenRefresh {
         QuarkusTransaction.requiringNew().run(() -> Credential.findForUpdate(credential.id())
                 .filter(row -> row.accessToken.equals(credential.seal()))
                 .ifPresent(row -> row.refuse(reason, clock.instant())));
-    }
-
-    private void breakUnreadable(Credential row) {
-        row.breakDown("token-unreadable", clock.instant());
-        append(row, Activity.failure(row.userId, ACTION, "The token cannot be read."),
-                Map.of("reason", row.brokenReason, "state", "needs-reauth"));
     }
 
     private void renew(OpenedCredential credential) {

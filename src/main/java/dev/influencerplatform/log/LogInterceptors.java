@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The two halves of {@link Logged}: one inside the transaction, one outside of it. */
 abstract class LogInterceptors {
 
+    private static final int LONGEST_VALUE = 2000;
+
     @Inject
     ActivityLog log;
     @Inject
@@ -99,7 +101,8 @@ abstract class LogInterceptors {
     private void putAllowed(Map<String, Object> payload, JsonNode body, InvocationContext call) {
         for (String field : call.getMethod().getAnnotation(Logged.class).fields()) {
             JsonNode value = body.get(field);
-            if (value != null && !value.isNull()) {
+            // a refusal may come before the body was checked
+            if (value != null && !value.isNull() && value.toString().length() <= LONGEST_VALUE) {
                 payload.put(field, json.convertValue(value, Object.class));
             }
         }

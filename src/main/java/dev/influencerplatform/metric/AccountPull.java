@@ -69,11 +69,15 @@ class AccountPull {
     void pullLeased(UUID id) {
         QuarkusTransaction.requiringNew().call(() -> {
             if (!Credential.hold(id)) {
-                return Optional.<Credential> empty();
+                return Optional.<Work> empty();
             }
-            Sync.of(id).start(clock.instant());
-            return Credential.<Credential> findByIdOptional(id);
+            boolean listsAll = Sync.of(id).start(clock.instant(), settings.interval());
+            return Optional.of(new Work(Credential.findById(id), listsAll));
         }).ifPresent(this::pull);
+    }
+
+    /** @param listsAll whether all media are to be listed, or the newest alone */
+    private record Work(Credential credential, boolean listsAll) {
     }
 
     /** What is written of an account that was disconnected meanwhile goes with it. */
@@ -85,16 +89,17 @@ class AccountPull {
         });
     }
 
-    private void pull(Credential credential) {
+    private void pull(Work work) {
+        Credential credential = work.credential();
         PlatformException failure = tried(credential, FETCH_METRICS, () -> pullMetrics(credential));
         if (failure == null || failure.failure() == Failure.BAD_OBJECT || failure.failure() == Failure.PERMISSION) {
-            PlatformException second = tried(credential, FETCH_MEDIA, () -> pullMedia(credential));
+            PlatformException second = tried(credential, FETCH_MEDIA, () -> pullMedia(work));
             failure = failure == null ? second : failure;
         }
         if (failure == null) {
             access.accept(credential.id);
         }
-        finish(credential, failure);
+        finish(work, failure);
     }
 
     /** One part of a pull; tells what it failed with, or null. */
@@ -133,7 +138,8 @@ class AccountPull {
         });
     }
 
-    private void pullMedia(Credential credential) {
+    private void pullMedia(Work work) {
+        Credential credential = work.credential();
         Instant started = clock.instant();
         int count = 0;
         int pages = 0;
@@ -145,7 +151,7 @@ class AccountPull {
             count += store(credential, page.items());
             oldest = oldestOf(page.items(), oldest);
             pages++;
-        } while (page.nextCursor() != null && count < settings.mostMedia() && pages < MOST_PAGES
+        } while (work.listsAll() && page.nextCursor() != null && count < settings.mostMedia() && pages < MOST_PAGES
                 && clock.instant().isBefore(started.plus(LONGEST_LISTING)));
         finishMedia(credential, started, page.nextCursor() == null ? null : oldest, count);
     }
@@ -169,17 +175,19 @@ class AccountPull {
                 .min(Comparator.naturalOrder()).orElse(until);
     }
 
-    private void finish(Credential credential, PlatformException failure) {
-        whileConnected(credential.id, () -> {
-            Sync sync = Sync.of(credential.id);
+    private void finish(Work work, PlatformException failure) {
+        UUID id = work.credential().id;
+        whileConnected(id, () -> {
+            Sync sync = Sync.of(id);
             Instant now = clock.instant();
             if (failure == null) {
                 sync.succeed(now, now.plus(early(settings.interval())));
+                sync.listedAt = work.listsAll() ? now : sync.listedAt;
             } else {
                 sync.fail(failure.reason(), now, retryAt(sync.failures, failure));
             }
             Sync.flush();
-            leases.release(DUE, credential.id);
+            leases.release(DUE, id);
         });
     }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,8 @@ public class Sync extends PanacheEntityBase {
     public Instant startedAt;
     public Instant finishedAt;
     public Instant succeededAt;
+    /** When media were last listed to the end. */
+    public Instant listedAt;
     /** Why the last one failed; null when it did not. */
     public String reason;
     public int failures;
@@ -62,9 +65,11 @@ public class Sync extends PanacheEntityBase {
         dueAt = now;
     }
 
-    void start(Instant now) {
+    /** Tells whether media are to be listed to the end, which is dear: once a day, however often somebody asks for a pull. */
+    boolean start(Instant now, Duration interval) {
         startedAt = now;
         requestedAt = null;
+        return listedAt == null || listedAt.isBefore(now.minus(interval.multipliedBy(3).dividedBy(4)));
     }
 
     void succeed(Instant now, Instant next) {

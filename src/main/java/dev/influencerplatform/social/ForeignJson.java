@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads JSON that others write: what is not of the form that is looked for is as good as not there. */
 public final class ForeignJson {
@@ -15,7 +19,9 @@ public final class ForeignJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,19}");
     private static final int LONGEST_ID = 255;
-    private static final String NUL = "\u0000";
+    /** PostgreSQL has no U+0000, and nobody has a use for the others. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\u0080-\u009f]");
+    private static final int LONGEST_LINK = 4096;
 
     private ForeignJson() {
     }
@@ -35,8 +41,7 @@ public final class ForeignJson {
     /** Text as the database can keep it; null when there is none, or nothing but blanks. */
     public static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
-        // PostgreSQL has no U+0000
-        String text = value.isTextual() ? value.textValue().replace(NUL, "") : "";
+        String text = value.isTextual() ? CONTROLS.matcher(value.textValue()).replaceAll("") : "";
         return text.isBlank() ? null : text;
     }
 
@@ -45,6 +50,26 @@ public final class ForeignJson {
         JsonNode value = object.path(field);
         String id = value.isIntegralNumber() ? value.asText() : text(object, field);
         return id == null || id.length() > LONGEST_ID ? null : id;
+    }
+
+    /** An address that a browser can be given; null when it is none. */
+    public static String link(JsonNode object, String field) {
+        String text = text(object, field);
+        if (text == null || text.length() > LONGEST_LINK) {
+            return null;
+        }
+        try {
+            URI address = new URI(text);
+            return "https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null ? text : null;
+        } catch (URISyntaxException noAddress) {
+            return null;
+        }
+    }
+
+    /** Scopes with blanks or commas between them. */
+    public static List<String> words(String text) {
+        return Stream.of(CONTROLS.matcher(text).replaceAll("").split("[ ,]+")).filter(word -> !word.isEmpty()).distinct()
+                .toList();
     }
 
     /** A count in digits or as text; null when there is none, it is negative, or too large to be one. */

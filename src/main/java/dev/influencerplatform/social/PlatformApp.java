@@ -1,5 +1,6 @@
 package dev.influencerplatform.social;
 
+import io.quarkus.runtime.LaunchMode;
 import java.net.URI;
 
 /** Our app at one platform: the real one when it is configured, else the sandbox's where that may stand in. */
@@ -13,7 +14,8 @@ public final class PlatformApp {
 
     public PlatformApp(AppSettings settings, SocialSettings social) {
         this.settings = settings;
-        this.sandbox = isRegistered() ? null : social.sandboxUrl().orElse(null);
+        // in a package there is none, whatever the settings say
+        this.sandbox = isRegistered() || LaunchMode.current() == LaunchMode.NORMAL ? null : social.sandboxUrl().orElse(null);
     }
 
     public boolean isConfigured() {

@@ -266,6 +266,29 @@ class TokenRefreshTest {
         sarah.request().delete("/credentials/{id}", mine).then().statusCode(204);
     }
 
+    /** Another instance may have it, as in the middle of a roll: so nobody has to connect again. */
+    @Test
+    void aTokenWhoseKeyIsMissingHereIsLeftAsItIs() {
+        String id = connected("youtube", "");
+        String seal = read(id, "access_token");
+        Rows.update("UPDATE credentials SET access_token = '00000000' || substr(access_token, 9), refresh_due_at = NULL, "
+                + "token_issued_at = token_issued_at - interval '1 day' WHERE id = ?", id);
+        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(503);
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("ok")));
+        Rows.update("UPDATE credentials SET access_token = ? WHERE id = ?", seal, id);
+        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(200);
+    }
+
+    @Test
+    void aTokenThatWasChangedIsFoundOutByWhoeverNeedsIt() {
+        String id = connected("instagram", "");
+        Rows.update("UPDATE credentials SET access_token = left(access_token, 20), "
+                + "token_issued_at = token_issued_at - interval '2 days' WHERE id = ?", id);
+        sarah.request().post("/credentials/{id}/refresh", id).then().statusCode(409);
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("needs-reauth")),
+                hasJsonPath("stateReason", equalTo("token-unreadable")));
+    }
+
     @Test
     void aLeaseOfADeadInstanceEnds() {
         String id = connected("youtube", "");

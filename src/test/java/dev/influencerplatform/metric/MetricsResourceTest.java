@@ -230,6 +230,18 @@ class MetricsResourceTest {
         assertThat(Rows.count("media WHERE credential_id = ?", id)).isEqualTo(media);
     }
 
+    /** As all of them are dear: they cost an app's whole allowance, if one account may have them listed at will. */
+    @Test
+    void aPullInBetweenListsTheNewestMediaAlone() {
+        String id = pulled("youtube", ".rich");
+        Rows.update("DELETE FROM media WHERE credential_id = ?", id);
+        pullAgain(id);
+        assertThat(Rows.count("media WHERE credential_id = ?", id)).isBetween(1, 50);
+        Rows.update("UPDATE syncs SET listed_at = listed_at - interval '1 day' WHERE credential_id = ?", id);
+        pullAgain(id);
+        assertThat(Rows.count("media WHERE credential_id = ?", id)).isEqualTo(115);
+    }
+
     @Test
     void mediaThatAreGoneAreMarkedAndMediaThatComeAgainAreNot() {
         String id = pulled("youtube", ".shrinking");

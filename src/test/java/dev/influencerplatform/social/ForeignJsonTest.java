@@ -34,7 +34,14 @@ class ForeignJsonTest {
 
     @Test
     void textLosesWhatTheDatabaseCannotKeep() {
-        assertThat(ForeignJson.text(object("\"a\\u0000b\""), "it")).isEqualTo("ab");
+        assertThat(ForeignJson.text(object("\"a\\u0000b\\u0085c\\u001b[0m\\nd\\té\""), "it")).isEqualTo("abc[0m\nd\té");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "https://www.instagram.com/p/C1/,true", "http://www.instagram.com/p/C1/,false", "javascript:alert(1),false",
+            "https:///path,false", "//host/path,false", "not a link,false" })
+    void linksAreOfTheWeb(String text, boolean taken) {
+        assertThat(ForeignJson.link(object("\"" + text + "\""), "it")).isEqualTo(taken ? text : null);
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ public class Vault {
     public String open(String sealed, String... place) {
         Aead key = byId.get(keyIdOf(sealed));
         if (key == null) {
-            throw new UnreadableSecretException("VAULT_KEYS lacks the key " + keyIdOf(sealed));
+            throw UnreadableSecretException.withoutKey(keyIdOf(sealed));
         }
         try {
             if (!sealed.startsWith(SEPARATOR, KEY_ID_LENGTH)) {
@@ -89,7 +89,7 @@ public class Vault {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(KEY_ID_LENGTH + SEPARATOR.length()));
             return new String(key.decrypt(bytes, associated(place)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException changed) {
-            throw new UnreadableSecretException("A sealed value in " + place[0] + " was changed or moved");
+            throw UnreadableSecretException.changed(place[0]);
         }
     }
 

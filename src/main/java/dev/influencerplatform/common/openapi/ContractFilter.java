@@ -69,7 +69,7 @@ public class ContractFilter implements OASFilter {
         if (path.contains("/review-links/")) {
             add(operation, 410);
         }
-        if (path.matches(".*/credentials/.*/(refresh|sync)")) {
+        if (path.matches(".*/credentials/.*/(authorize|refresh|sync)")) {
             add(operation, 429);
         }
         if (reads && !operation.getResponses().hasAPIResponse("303")) {

@@ -25,7 +25,7 @@ public record ChoiceView(@NotNull UUID id, @NotNull Platform platform, @NotNull 
     /** Which ones to connect. */
     @Schema(name = "ConnectionDecision")
     public record Decision(
-            @Schema(description = "One or more of the choice's accounts") @NotNull @Size(min = 1, max = 100) List<@NotBlank String> platformUserIds) {
+            @Schema(description = "One or more of the choice's accounts") @NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 255) String> platformUserIds) {
     }
 
     /** What was connected. */

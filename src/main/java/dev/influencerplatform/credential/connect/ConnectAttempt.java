@@ -35,6 +35,10 @@ public class ConnectAttempt extends BaseEntity {
         return new String[] { "connect_attempts", id.toString(), userId.toString(), "code_verifier" };
     }
 
+    static long countSince(UUID userId, Instant time) {
+        return count("userId = ?1 and createdAt > ?2", userId, time);
+    }
+
     /** Locked, so that of two returns with one state one comes first. */
     static Optional<ConnectAttempt> findForUpdate(Platform platform, String state) {
         return find("stateHash = ?1 and platform = ?2", Sha256.of(state), platform)

@@ -10,6 +10,7 @@ import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -26,6 +27,9 @@ class ConnectAttempts {
 
     private static final ProblemType STATE_UNKNOWN = new ProblemType("state-unknown", 400,
             "Nobody was sent to the platform with this state");
+
+    private static final ProblemType TOO_MANY = new ProblemType("too-many-attempts", 429,
+            "The account has begun to connect too often");
 
     private final CredentialSettings settings;
     private final Vault vault;
@@ -53,6 +57,10 @@ class ConnectAttempts {
     }
 
     Begun begin(UUID userId, Connector connector, URI returnTo) {
+        User.lock(userId);
+        if (ConnectAttempt.countSince(userId, clock.instant().minus(settings.consentTime())) >= settings.mostAttempts()) {
+            throw TOO_MANY.with("Finish one of those that are open, or wait.").retryAfter(settings.consentTime());
+        }
         String state = RandomToken.next();
         ConnectAttempt attempt = new ConnectAttempt();
         attempt.userId = userId;

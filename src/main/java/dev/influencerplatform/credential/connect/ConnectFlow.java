@@ -1,9 +1,11 @@
 package dev.influencerplatform.credential.connect;
 
+import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.credential.CredentialProblems;
+import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.Connectors;
 import dev.influencerplatform.social.Login;
@@ -24,6 +26,11 @@ class ConnectFlow {
 
     private static final Logger LOG = Logger.getLogger(ConnectFlow.class);
     private static final int LONGEST_CODE = 2048;
+    private static final int AT_ONCE = 8;
+
+    /** Whoever waits for a slow platform holds a thread that others need. */
+    private final Turns turns = new Turns(AT_ONCE, () -> CredentialProblems.PLATFORM_UNAVAILABLE
+            .with("Too many accounts are being connected at this moment."));
 
     private final Connectors connectors;
     private final ReturnAddresses addresses;
@@ -62,7 +69,8 @@ class ConnectFlow {
             if (returned.refusal() != null) {
                 throw new ConnectException(returned.refusal(), "The state was used before, or came too late.");
             }
-            Login login = connectors.of(platform).exchange(attempts.exchange(attempt, codeIn(answer)));
+            CodeExchange exchange = attempts.exchange(attempt, codeIn(answer));
+            Login login = turns.take(() -> connectors.of(platform).exchange(exchange));
             return outcomes.accept(attempt, login);
         } catch (ConnectException refused) {
             return outcomes.refuse(attempt, refused.code(), refused.getMessage());
@@ -86,11 +94,12 @@ class ConnectFlow {
                     ? new ConnectException("access-denied", "The person did not allow it.")
                     : new ConnectException("platform-refused", "The platform ended the consent with an error.");
         }
-        if (answer.code() == null || answer.code().isBlank() || answer.code().length() > LONGEST_CODE) {
+        // Instagram adds this to the address, where some browsers take it for a part of the code
+        String code = answer.code() == null ? "" : answer.code().replaceFirst("#_$", "");
+        if (code.isBlank() || code.length() > LONGEST_CODE) {
             throw new ConnectException("code-missing", "The platform sent no code.");
         }
-        // Instagram adds this to the address, where some browsers take it for a part of the code
-        return answer.code().endsWith("#_") ? answer.code().substring(0, answer.code().length() - 2) : answer.code();
+        return code;
     }
 
     /** In the front end's words: what only concerns us or passes is not told apart. */

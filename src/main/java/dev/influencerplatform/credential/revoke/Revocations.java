@@ -24,6 +24,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -106,14 +107,23 @@ class Revocations {
                             + "settings, under apps and websites."));
         } catch (PlatformException failure) {
             remember(revocation, failure);
-        } catch (UnreadableSecretException | JsonProcessingException moved) {
-            LOG.errorf("Revocation %s cannot be read", id);
-            finish(revocation, Activity.failure(revocation.userId, ACTION, "The token cannot be read."));
+        } catch (UnreadableSecretException unreadable) {
+            LOG.errorf("Revocation %s: %s", id, unreadable.getMessage());
+            Activity activity = Activity.failure(revocation.userId, ACTION, "The token cannot be read here.");
+            if (unreadable.isKeyMissing()) {
+                tryAgainLater(revocation, activity);
+            } else {
+                finish(revocation, activity);
+            }
         }
     }
 
-    private Access open(Revocation revocation) throws JsonProcessingException {
-        return json.readValue(vault.open(revocation.access, revocation.place()), Access.class);
+    private Access open(Revocation revocation) {
+        try {
+            return json.readValue(vault.open(revocation.access, revocation.place()), Access.class);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private void remember(Revocation revocation, PlatformException failure) {
@@ -124,13 +134,16 @@ class Revocations {
             finish(revocation, over ? Activity.success(revocation.userId, ACTION, "The platform had ended it already.")
                     : Activity.failure(revocation.userId, ACTION, failure.getMessage()));
         } else {
-            QuarkusTransaction.requiringNew().run(() -> {
-                Revocation.update("failures = failures + 1, dueAt = ?1 where id = ?2",
-                        clock.instant().plus(BACKOFF.after(revocation.failures)),
-                        revocation.id);
-                append(revocation, Activity.failure(revocation.userId, ACTION, failure.getMessage()));
-            });
+            tryAgainLater(revocation, Activity.failure(revocation.userId, ACTION, failure.getMessage()));
         }
+    }
+
+    private void tryAgainLater(Revocation revocation, Activity activity) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Revocation.update("failures = failures + 1, dueAt = ?1 where id = ?2",
+                    clock.instant().plus(BACKOFF.after(revocation.failures)), revocation.id);
+            append(revocation, activity);
+        });
     }
 
     private void finish(Revocation revocation, Activity activity) {

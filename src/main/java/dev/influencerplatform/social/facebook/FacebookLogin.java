@@ -23,10 +23,11 @@ import java.util.Map;
 @Singleton
 class FacebookLogin {
 
+    private static final String PAGE = "id,name,access_token";
     private static final int LIMIT = 100;
     /** More pages of a list, or more businesses, nobody has who chooses by hand. */
     private static final int MOST = 10;
-    /** A browser waits meanwhile. */
+    /** A browser waits meanwhile: what was not found by then is not offered. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final FacebookSettings settings;
@@ -41,11 +42,16 @@ class FacebookLogin {
         this.clock = clock;
     }
 
+    /** Whose pages are looked for, and until when. */
+    private record Search(UserToken user, Instant end) {
+    }
+
     Login exchange(CodeExchange exchange) {
         UserToken user = tokens.redeem(exchange);
         List<String> granted = granted(user);
         String loginId = ForeignJson.id(facebook.graph.read(null, () -> facebook.api.me(user.text())).object(), "id");
-        Map<String, JsonNode> pages = pages(user, granted.contains(settings.businessScope()));
+        Search search = new Search(user, clock.instant().plus(LONGEST));
+        Map<String, JsonNode> pages = pages(search, granted.contains(settings.businessScope()));
         if (pages.isEmpty()) {
             throw new PlatformException(Failure.NO_ACCOUNT, "no-page", "Access to no Page was granted.");
         }
@@ -64,16 +70,12 @@ class FacebookLogin {
     }
 
     /** By id. A Page that was not ticked may be listed, without a token. */
-    private Map<String, JsonNode> pages(UserToken user, boolean alsoOfBusinesses) {
-        List<JsonNode> all = new ArrayList<>(list("me", "accounts", "id,name,access_token", user));
+    private Map<String, JsonNode> pages(Search search, boolean alsoOfBusinesses) {
+        List<JsonNode> all = new ArrayList<>(list("me", "accounts", PAGE, search));
         if (alsoOfBusinesses) {
-            Instant end = clock.instant().plus(LONGEST);
-            for (JsonNode business : optional("me", "businesses", "id", user).stream().limit(MOST).toList()) {
-                if (clock.instant().isAfter(end)) {
-                    break;
-                }
-                all.addAll(optional(ForeignJson.id(business, "id"), "owned_pages", "id,name,access_token", user));
-                all.addAll(optional(ForeignJson.id(business, "id"), "client_pages", "id,name,access_token", user));
+            for (JsonNode business : optional("me", "businesses", "id", search).stream().limit(MOST).toList()) {
+                all.addAll(optional(ForeignJson.id(business, "id"), "owned_pages", PAGE, search));
+                all.addAll(optional(ForeignJson.id(business, "id"), "client_pages", PAGE, search));
             }
         }
         Map<String, JsonNode> pages = new LinkedHashMap<>();
@@ -84,9 +86,9 @@ class FacebookLogin {
     }
 
     /** What somebody may not see of a business does not take away what else there is. */
-    private List<JsonNode> optional(String id, String list, String fields, UserToken user) {
+    private List<JsonNode> optional(String id, String list, String fields, Search search) {
         try {
-            return id == null ? List.of() : list(id, list, fields, user);
+            return id == null || isOver(search) ? List.of() : list(id, list, fields, search);
         } catch (PlatformException failed) {
             if (failed.failure() == Failure.PERMISSION || failed.failure() == Failure.BAD_OBJECT) {
                 return List.of();
@@ -95,12 +97,16 @@ class FacebookLogin {
         }
     }
 
-    private List<JsonNode> list(String id, String list, String fields, UserToken user) {
+    private boolean isOver(Search search) {
+        return clock.instant().isAfter(search.end());
+    }
+
+    private List<JsonNode> list(String id, String list, String fields, Search search) {
         List<JsonNode> items = new ArrayList<>();
         String cursor = null;
-        for (int page = 0; page == 0 || cursor != null && page < MOST; page++) {
+        for (int page = 0; page == 0 || cursor != null && page < MOST && !isOver(search); page++) {
             Map<String, String> query = GraphPage.query(fields, LIMIT, cursor);
-            query.put("access_token", user.text());
+            query.put("access_token", search.user().text());
             GraphPage next = GraphPage.of(facebook.graph.read(null, () -> facebook.api.list(id, list, query)), cursor);
             items.addAll(next.items());
             cursor = next.next();

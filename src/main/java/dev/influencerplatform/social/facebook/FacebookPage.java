@@ -103,8 +103,8 @@ class FacebookPage {
         }
         MediaItem.Counts counts = new MediaItem.Counts(null, total(post, "reactions"), total(post, "comments"),
                 ForeignJson.count(post.path("shares"), "count"));
-        return new MediaItem(id, kind(post), ForeignJson.text(post, "message"), GraphJson.link(post, "permalink_url"),
-                GraphJson.link(post, "full_picture"), publishedAt, counts);
+        return new MediaItem(id, kind(post), ForeignJson.text(post, "message"), ForeignJson.link(post, "permalink_url"),
+                ForeignJson.link(post, "full_picture"), publishedAt, counts);
     }
 
     private static Long total(JsonNode post, String what) {

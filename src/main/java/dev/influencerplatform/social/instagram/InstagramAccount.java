@@ -111,8 +111,8 @@ class InstagramAccount {
         // likes are absent where the owner hides them; views have a call of their own for each item, which costs too much
         MediaItem.Counts counts = new MediaItem.Counts(null, ForeignJson.count(item, "like_count"),
                 ForeignJson.count(item, "comments_count"), null);
-        return new MediaItem(id, kind, ForeignJson.text(item, "caption"), GraphJson.link(item, "permalink"),
-                GraphJson.link(item, kind == MediaItem.Kind.video ? "thumbnail_url" : "media_url"), publishedAt, counts);
+        return new MediaItem(id, kind, ForeignJson.text(item, "caption"), ForeignJson.link(item, "permalink"),
+                ForeignJson.link(item, kind == MediaItem.Kind.video ? "thumbnail_url" : "media_url"), publishedAt, counts);
     }
 
     private static MediaItem.Kind kind(JsonNode item) {

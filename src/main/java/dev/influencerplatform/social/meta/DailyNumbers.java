@@ -8,6 +8,7 @@ import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.social.PlatformException.Failure;
 import dev.influencerplatform.social.Reading;
 import dev.influencerplatform.social.Reading.Status;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -126,7 +127,9 @@ public final class DailyNumbers {
             return ForeignJson.count(value);
         }
         List<Long> parts = StreamSupport.stream(value.spliterator(), false).map(ForeignJson::count).toList();
-        return parts.stream().anyMatch(Objects::isNull) ? null : parts.stream().mapToLong(Long::longValue).sum();
+        BigInteger sum = parts.stream().anyMatch(Objects::isNull) ? null
+                : parts.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        return sum == null || sum.bitLength() >= Long.SIZE ? null : Long.valueOf(sum.longValue());
     }
 
     /** "views" is all there ever were wherever numbers are compared, so that those of a day need another name. */

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.influencerplatform.social.ForeignJson;
 import dev.influencerplatform.social.PlatformAnswer;
 import dev.influencerplatform.social.PlatformException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads what the Graph writes in more than one way, or in ways of its own. */
@@ -21,7 +19,6 @@ public final class GraphJson {
     /** The offset has no colon, which is not what ISO 8601 is elsewhere. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX][X]");
     private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
-    private static final int LONGEST_LINK = 4096;
 
     private GraphJson() {
     }
@@ -75,24 +72,9 @@ public final class GraphJson {
         }
     }
 
-    /** An address that a browser can be given; null when it is none. */
-    public static String link(JsonNode object, String field) {
-        String text = ForeignJson.text(object, field);
-        if (text == null || text.length() > LONGEST_LINK) {
-            return null;
-        }
-        try {
-            URI address = new URI(text);
-            return "https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null ? text : null;
-        } catch (URISyntaxException noAddress) {
-            return null;
-        }
-    }
-
     /** Scopes in a list, or in one text with commas. */
     public static List<String> scopes(JsonNode scopes) {
-        Stream<String> words = scopes.isArray() ? StreamSupport.stream(scopes.spliterator(), false).map(JsonNode::asText)
-                : Stream.of(scopes.asText().split("[ ,]+"));
-        return words.map(word -> word.replace("\u0000", "").strip()).filter(word -> !word.isEmpty()).distinct().toList();
+        return ForeignJson.words(scopes.isArray() ? StreamSupport.stream(scopes.spliterator(), false).map(JsonNode::asText)
+                .collect(Collectors.joining(",")) : scopes.asText());
     }
 }

@@ -75,7 +75,7 @@ class GoogleGrants {
         if (scope == null) {
             return isFirst ? app.settings().scopes() : null;
         }
-        return List.of(scope.strip().split(" +"));
+        return ForeignJson.words(scope);
     }
 
     private io.quarkus.oidc.client.Tokens answer(Uni<io.quarkus.oidc.client.Tokens> asked, PlatformException refusal) {
@@ -84,7 +84,7 @@ class GoogleGrants {
         } catch (OidcClientException failed) {
             // its message is the body of the answer
             throw switch (errorIn(failed.getMessage())) {
-                case "invalid_grant", "admin_policy_enforced" -> refusal;
+                case "invalid_grant", "invalid_request", "admin_policy_enforced" -> refusal;
                 case "invalid_client", "unauthorized_client", "redirect_uri_mismatch" -> new PlatformException(
                         Failure.CONFIGURATION, "app-refused", "Google does not take this installation's app.");
                 default -> PlatformException.unreachable("no grant, and no reason that we know");

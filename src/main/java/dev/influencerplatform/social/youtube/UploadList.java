@@ -96,7 +96,7 @@ final class UploadList {
     }
 
     private static String thumbnail(JsonNode thumbnails) {
-        return Stream.of("high", "medium", "default").map(size -> ForeignJson.text(thumbnails.path(size), "url"))
+        return Stream.of("high", "medium", "default").map(size -> ForeignJson.link(thumbnails.path(size), "url"))
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 

@@ -21,6 +21,7 @@ import dev.influencerplatform.social.Tokens;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ public class YouTubeConnector implements Connector {
                     "Google gave access for an hour only; the consent has to be given anew.");
         }
         JsonNode channel = api.channel(granted.tokens().accessToken(), "id,snippet");
-        return new Login(List.of(new GrantedAccount(ForeignJson.text(channel, "id"), null, nameOf(channel), granted.scopes(),
+        return new Login(List.of(new GrantedAccount(ForeignJson.id(channel, "id"), null, nameOf(channel), granted.scopes(),
                 granted.tokens())));
     }
 
@@ -112,7 +113,13 @@ public class YouTubeConnector implements Connector {
 
     @Override
     public Instant refreshDue(Tokens tokens) {
-        return tokens.expiresAt() == null ? null : tokens.expiresAt().minus(app.settings().refreshBefore());
+        if (tokens.expiresAt() == null) {
+            return null;
+        }
+        Instant wanted = tokens.expiresAt().minus(app.settings().refreshBefore());
+        // not all the time, however short it lives
+        Instant earliest = tokens.issuedAt().plus(Duration.between(tokens.issuedAt(), tokens.expiresAt()).dividedBy(2));
+        return wanted.isAfter(earliest) ? wanted : earliest;
     }
 
     @Override
@@ -131,7 +138,7 @@ public class YouTubeConnector implements Connector {
     @Override
     public Observation observe(Access access) {
         JsonNode channel = api.channel(access.tokens().accessToken(), "id,snippet,statistics");
-        if (!access.platformUserId().equals(ForeignJson.text(channel, "id"))) {
+        if (!access.platformUserId().equals(ForeignJson.id(channel, "id"))) {
             throw PlatformException.unreadable("YouTube tells of another channel.");
         }
         JsonNode statistics = channel.path("statistics");
@@ -159,6 +166,6 @@ public class YouTubeConnector implements Connector {
 
     private static String nameOf(JsonNode channel) {
         String title = ForeignJson.text(channel.path("snippet"), "title");
-        return title == null ? ForeignJson.text(channel, "id") : title;
+        return title == null ? ForeignJson.id(channel, "id") : title;
     }
 }

@@ -129,6 +129,35 @@ class ConnectionTest {
         assertThat(Sandbox.outcome(callback)).containsEntry("error", "state-used");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "code=", "code=%23_", "code=%20%20" })
+    void aReturnWithoutACodeIsNone(String code) {
+        String callback = Sandbox.allow(sarah.authorizationUrl("youtube"), name(""));
+        assertThat(Sandbox.outcome(callback.replaceFirst("code=[^&]*", code))).containsEntry("error", "code-missing");
+    }
+
+    @Test
+    void aReturnIsKeptByNobodyAndTellsNobodyWhereItWas() {
+        Sandbox.comeBack(Sandbox.allow(sarah.authorizationUrl("instagram"), name(""))).then().statusCode(303)
+                .header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
+    }
+
+    @Test
+    void whoeverBeginsAllTheTimeHasToWait() {
+        Rows.update(
+                "INSERT INTO connect_attempts (user_id, platform, state_hash, return_to, expires_at) SELECT CAST(? AS uuid), "
+                        + "'youtube', uuid_send(gen_random_uuid()), 'https://app.example.test', localtimestamp FROM generate_series(1, 19)",
+                sarah.id());
+        List<Integer> statuses = Parallel.times(4,
+                () -> sarah.sending("{}").post("/credentials/instagram/authorize").statusCode());
+        assertThat(statuses).containsOnly(201, 429).containsOnlyOnce(201);
+        sarah.sending("{}").post("/credentials/instagram/authorize").then().header("Retry-After", notNullValue())
+                .body(hasJsonPath("code", equalTo("too-many-attempts")));
+        Rows.update("UPDATE connect_attempts SET created_at = localtimestamp - interval '11 minutes' WHERE user_id = ?",
+                sarah.id());
+        sarah.sending("{}").post("/credentials/instagram/authorize").then().statusCode(201);
+    }
+
     @Test
     void anotherErrorOfThePlatformIsPassedOnInOurWords() {
         String callback = Sandbox.allow(sarah.authorizationUrl("facebook"), name(""));
@@ -299,6 +328,24 @@ class ConnectionTest {
         assertThat(Rows.count("credentials WHERE user_id = ?", sarah.id())).as("all or none").isZero();
         sarah.sending(Map.of("platformUserIds", List.of())).post("/connection-choices/{id}", choice).then().statusCode(422);
         sarah.sending("{}").post("/connection-choices/{id}", choice).then().statusCode(422);
+    }
+
+    @Test
+    void aChoiceIsItsPersonsAlone() {
+        String choice = choice();
+        Account stranger = Api.newAccount();
+        stranger.request().get("/connection-choices/{id}", choice).then().statusCode(404);
+        stranger.sending(Map.of("platformUserIds", offered(choice))).post("/connection-choices/{id}", choice).then()
+                .statusCode(404);
+        assertThat(offered(choice)).hasSize(2);
+    }
+
+    @Test
+    void whatCanBeNoIdIsRefusedAndNotLogged() {
+        String huge = "1".repeat(100_000);
+        sarah.sending(Map.of("platformUserIds", List.of(huge))).post("/connection-choices/{id}", choice()).then()
+                .statusCode(422);
+        assertThat(Rows.count("logs WHERE user_id = ? AND length(logs::text) > 5000", sarah.id())).isZero();
     }
 
     @Test

@@ -133,6 +133,14 @@ class YouTubeConnectorTest {
         assertThat(youtube.observe(with(access, renewed)).readings()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "3599,2999", "900,450", "10,5" })
+    void renewalIsDueTenMinutesBeforeTheEndButNotInTheFirstHalf(int life, int due) {
+        Instant issued = Instant.parse("2026-11-01T00:00:00Z");
+        Tokens tokens = new Tokens("ya29", "1//0", issued, issued.plusSeconds(life), null);
+        assertThat(youtube.refreshDue(tokens)).isEqualTo(issued.plusSeconds(due));
+    }
+
     @Test
     void renewalTakesANewRefreshToken() {
         Access access = connect(youtube, account("rotating"));
