@@ -22,7 +22,7 @@ ALTER TABLE credentials
     -- an account is one user's: who has lost it there cannot keep it here, nor can another take it over
     ADD CONSTRAINT credentials_platform_platform_user_id_key UNIQUE (platform, platform_user_id);
 
-CREATE INDEX idx_credentials_refresh_due ON credentials (refresh_due_at) WHERE refresh_due_at IS NOT NULL;
+CREATE INDEX idx_credentials_refresh_due ON credentials (platform, refresh_due_at) WHERE refresh_due_at IS NOT NULL;
 CREATE INDEX idx_credentials_login ON credentials (platform, login_id) WHERE login_id IS NOT NULL;
 
 CREATE TABLE connect_attempts (
@@ -62,7 +62,7 @@ CREATE TABLE revocations (
     leased_until     TIMESTAMP,
     created_at       TIMESTAMP       NOT NULL DEFAULT NOW()
 );
-CREATE INDEX idx_revocations_due ON revocations (due_at);
+CREATE INDEX idx_revocations_due ON revocations (platform, due_at);
 CREATE INDEX idx_revocations_user ON revocations (user_id);
 
 CREATE TABLE platform_pauses (

@@ -39,6 +39,7 @@ CREATE INDEX idx_media_credential_observed ON media (credential_id, observed_at)
 CREATE TABLE syncs (
     credential_id UUID        NOT NULL CONSTRAINT syncs_pkey PRIMARY KEY
                               CONSTRAINT syncs_credential_id_fkey REFERENCES credentials (id) ON DELETE CASCADE,
+    platform      social_platform NOT NULL,
     due_at        TIMESTAMP,
     leased_until  TIMESTAMP,
     requested_at  TIMESTAMP,
@@ -49,4 +50,4 @@ CREATE TABLE syncs (
     reason        VARCHAR(50),
     failures      INTEGER     NOT NULL DEFAULT 0
 );
-CREATE INDEX idx_syncs_due ON syncs (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX idx_syncs_due ON syncs (platform, due_at) WHERE due_at IS NOT NULL;

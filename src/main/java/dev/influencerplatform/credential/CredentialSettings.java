@@ -28,7 +28,7 @@ public interface CredentialSettings {
     @WithDefault("10S")
     Duration refreshEvery();
 
-    /** How many tokens an instance refreshes at once. */
+    /** How many tokens of each platform an instance refreshes at once. */
     @WithDefault("8")
     int refreshesAtOnce();
 

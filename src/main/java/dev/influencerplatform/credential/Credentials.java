@@ -2,9 +2,7 @@ package dev.influencerplatform.credential;
 
 import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.common.crypto.Vault;
-import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.ProblemException;
-import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.log.LogSubject;
 import dev.influencerplatform.social.Access;
@@ -28,25 +26,23 @@ public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 8;
-
-    /** Whoever waits for a slow platform holds a thread that others need. */
-    private final Turns turns = new Turns(AT_ONCE, Credentials::busy);
 
     private final Connectors connectors;
     private final Vault vault;
     private final TokenRefresh refresh;
+    private final PlatformTurns turns;
     private final CredentialProblems problems;
     private final LogSubject subject;
     private final Event<AccountConnected> connected;
     private final Event<AccountDisconnected> disconnected;
     private final Clock clock;
 
-    Credentials(Connectors connectors, Vault vault, TokenRefresh refresh, CredentialProblems problems, LogSubject subject,
-            Event<AccountConnected> connected, Event<AccountDisconnected> disconnected, Clock clock) {
+    Credentials(Connectors connectors, Vault vault, TokenRefresh refresh, PlatformTurns turns, CredentialProblems problems,
+            LogSubject subject, Event<AccountConnected> connected, Event<AccountDisconnected> disconnected, Clock clock) {
         this.connectors = connectors;
         this.vault = vault;
         this.refresh = refresh;
+        this.turns = turns;
         this.problems = problems;
         this.subject = subject;
         this.connected = connected;
@@ -79,16 +75,11 @@ public class Credentials {
             return credential;
         }
         try {
-            turns.take(() -> refresh.renewed(id, credential.accessToken));
+            turns.take(credential.platform, () -> refresh.renewed(id, credential.accessToken));
         } catch (PlatformException failure) {
             throw problems.of(failure);
         }
         return find(id, userId);
-    }
-
-    private static ProblemException busy() {
-        return ProblemType.UNAVAILABLE.with("Too many tokens are being refreshed at this moment.")
-                .retryAfter(BETWEEN_REFRESHES);
     }
 
     private boolean isFresh(Credential credential) {

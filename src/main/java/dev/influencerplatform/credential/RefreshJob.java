@@ -1,7 +1,6 @@
 package dev.influencerplatform.credential;
 
 import dev.influencerplatform.common.data.BeforeMigration;
-import dev.influencerplatform.common.data.DueWork;
 import dev.influencerplatform.common.data.Leases;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -12,14 +11,14 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class RefreshJob {
 
-    private final DueWork work;
+    private final PlatformWork work;
 
     RefreshJob(Leases leases, TokenRefresh refresh, CredentialSettings settings) {
-        this.work = new DueWork(leases, TokenRefresh.DUE, settings.refreshesAtOnce(), refresh::renewLeased);
+        this.work = new PlatformWork(leases, TokenRefresh.DUE, settings.refreshesAtOnce(), refresh::renewLeased);
     }
 
     @Scheduled(every = "{app.credentials.refresh-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "refresh-tokens")
-    void run() throws InterruptedException {
+    void run() {
         work.run();
     }
 

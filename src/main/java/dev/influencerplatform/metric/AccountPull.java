@@ -71,8 +71,9 @@ class AccountPull {
             if (!Credential.hold(id)) {
                 return Optional.<Work> empty();
             }
-            boolean listsAll = Sync.of(id).start(clock.instant(), settings.interval());
-            return Optional.of(new Work(Credential.findById(id), listsAll));
+            Credential credential = Credential.findById(id);
+            boolean listsAll = Sync.of(id, credential.platform).start(clock.instant(), settings.interval());
+            return Optional.of(new Work(credential, listsAll));
         }).ifPresent(this::pull);
     }
 
@@ -178,7 +179,7 @@ class AccountPull {
     private void finish(Work work, PlatformException failure) {
         UUID id = work.credential().id;
         whileConnected(id, () -> {
-            Sync sync = Sync.of(id);
+            Sync sync = Sync.of(id, work.credential().platform);
             Instant now = clock.instant();
             if (failure == null) {
                 sync.succeed(now, now.plus(early(settings.interval())));

@@ -26,7 +26,7 @@ interface MetricSettings {
     @WithDefault("6H")
     Duration dropEvery();
 
-    /** How many accounts an instance pulls at once. */
+    /** How many accounts of each platform an instance pulls at once. */
     @WithDefault("4")
     int pullsAtOnce();
 

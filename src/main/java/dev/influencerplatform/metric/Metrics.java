@@ -71,7 +71,7 @@ class Metrics {
         if (!Credential.hold(id)) {
             throw ProblemException.notFound();
         }
-        Sync sync = Sync.of(id);
+        Sync sync = Sync.of(id, credential.platform);
         if (sync.state() == Sync.State.QUEUED || sync.state() == Sync.State.RUNNING) {
             return SyncView.of(sync);
         }
@@ -80,7 +80,7 @@ class Metrics {
             throw COOLING_DOWN.with("Ask again later.").retryAfter(wait);
         });
         sync.request(now);
-        requested.fire(new SyncRequested(id));
+        requested.fire(new SyncRequested(id, credential.platform));
         return SyncView.of(sync);
     }
 

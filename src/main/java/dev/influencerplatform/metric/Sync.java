@@ -1,6 +1,7 @@
 package dev.influencerplatform.metric;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.influencerplatform.social.Platform;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** When an account was pulled, and when it will be. */
 @Entity
@@ -19,6 +22,9 @@ public class Sync extends PanacheEntityBase {
 
     @Id
     public UUID credentialId;
+    /** The account's, so that what is due can be looked for by platform. */
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    public Platform platform;
     /** Null while there is no use in trying. */
     public Instant dueAt;
     public Instant requestedAt;
@@ -46,11 +52,12 @@ public class Sync extends PanacheEntityBase {
         FAILED
     }
 
-    static Sync of(UUID credentialId) {
+    static Sync of(UUID credentialId, Platform platform) {
         return Sync.<Sync> find("credentialId", credentialId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional()
                 .orElseGet(() -> {
                     Sync sync = new Sync();
                     sync.credentialId = credentialId;
+                    sync.platform = platform;
                     sync.persist();
                     return sync;
                 });

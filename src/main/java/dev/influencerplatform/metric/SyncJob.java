@@ -1,9 +1,9 @@
 package dev.influencerplatform.metric;
 
 import dev.influencerplatform.common.data.BeforeMigration;
-import dev.influencerplatform.common.data.DueWork;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.credential.AccountConnected;
+import dev.influencerplatform.credential.PlatformWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,28 +15,28 @@ import java.time.Clock;
 @ApplicationScoped
 class SyncJob {
 
-    private final DueWork work;
+    private final PlatformWork work;
     private final Clock clock;
 
     SyncJob(Leases leases, AccountPull pull, MetricSettings settings, Clock clock) {
-        this.work = new DueWork(leases, AccountPull.DUE, settings.pullsAtOnce(), pull::pullLeased);
+        this.work = new PlatformWork(leases, AccountPull.DUE, settings.pullsAtOnce(), pull::pullLeased);
         this.clock = clock;
     }
 
     void plan(@Observes AccountConnected news) {
-        Sync.of(news.credentialId()).request(clock.instant());
+        Sync.of(news.credentialId(), news.platform()).request(clock.instant());
     }
 
     void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountConnected news) {
-        work.begin();
+        work.begin(news.platform());
     }
 
     void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) SyncRequested news) {
-        work.begin();
+        work.begin(news.platform());
     }
 
     @Scheduled(every = "{app.metrics.look-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "pull-accounts")
-    void run() throws InterruptedException {
+    void run() {
         work.run();
     }
 

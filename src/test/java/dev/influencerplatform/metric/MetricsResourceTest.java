@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,21 @@ class MetricsResourceTest {
         assertThat(Rows.texts("SELECT DISTINCT status, platform, response_payload->>'reason' FROM logs WHERE user_id = ? "
                 + "AND action LIKE 'fetch%' AND status = 'failure'", sarah.id()))
                 .containsExactly("failure|" + platform + "|" + reason);
+    }
+
+    @Test
+    void aSlowPlatformKeepsNoOtherWaiting() {
+        List<String> slow = Parallel.times(12, i -> sarah.connect("instagram", name + i));
+        slow.forEach(Eventually::pulled);
+        String other = pulled("youtube", "");
+        IntStream.range(0, slow.size()).forEach(i -> Sandbox.script(name + i, "slow"));
+        Rows.update("UPDATE syncs SET started_at = NULL, finished_at = NULL, due_at = localtimestamp - CASE platform "
+                + "WHEN 'youtube' THEN interval '0' ELSE interval '1 second' END WHERE credential_id IN "
+                + "(SELECT id FROM credentials WHERE user_id = ?)", sarah.id());
+        Eventually.until(() -> Rows.count("syncs WHERE credential_id = ? AND finished_at IS NOT NULL", other) == 1);
+        assertThat(Rows.count("syncs WHERE platform = 'instagram' AND started_at IS NULL AND credential_id IN "
+                + "(SELECT id FROM credentials WHERE user_id = ?)", sarah.id())).isPositive();
+        IntStream.range(0, slow.size()).forEach(i -> Sandbox.script(name + i));
     }
 
     @Test

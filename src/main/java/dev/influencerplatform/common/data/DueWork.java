@@ -1,14 +1,15 @@
 package dev.influencerplatform.common.data;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /** Does what is due in a table, with some threads; any number of instances share the work, and take over what one leaves. */
@@ -17,13 +18,15 @@ public final class DueWork {
     private static final Logger LOG = Logger.getLogger(DueWork.class);
     /** What waits behind another piece of work would lose its lease before it is begun. */
     private static final int CLAIM = 1;
-    private static final int SECONDS_TO_FINISH = 15;
+    /** Within the time that a shutdown has. */
+    public static final Duration TIME_TO_FINISH = Duration.ofSeconds(15);
 
     private final Leases leases;
     private final LeasedTable table;
     private final int workers;
     private final Consumer<UUID> deed;
     private final ExecutorService threads;
+    private final AtomicInteger busy = new AtomicInteger();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopping;
 
@@ -36,46 +39,54 @@ public final class DueWork {
         this.threads = Executors.newFixedThreadPool(workers, task -> new Thread(task, "due-" + table.name()));
     }
 
-    /** Goes on until nothing is due. */
-    public void run() throws InterruptedException {
-        List<UUID> first = claim();
+    /** Looks for what is due, and has it done until nothing is, by all threads that are free. Waits for none of it. */
+    public synchronized void run() {
+        int free = workers - busy.get();
+        List<UUID> first = free > 0 ? claim() : List.of();
         if (!first.isEmpty()) {
-            threads.invokeAll(IntStream.range(0, workers).mapToObj(i -> Executors.callable(() -> {
-                doAll(i == 0 ? first : List.of());
-                drain();
-            })).toList());
-        }
-    }
-
-    /** There is something now: no need to wait until somebody looks. */
-    public void begin() {
-        // one that has not begun yet will see this work, too
-        if (!stopping && waiting.compareAndSet(false, true)) {
-            try {
-                threads.execute(this::drainSoon);
-            } catch (RejectedExecutionException stopped) {
-                LOG.debugf("The work on %s is left to other instances", table.name());
+            submit(() -> doAll(first));
+            for (int i = 1; i < free; i++) {
+                submit(() -> {
+                    // whatever is left
+                });
             }
         }
     }
 
-    /** Begins nothing more, and waits for what is under way. */
-    public void stop() throws InterruptedException {
+    /** There is something now: no need to wait until somebody looks. */
+    public synchronized void begin() {
+        // one that has not begun yet will see this work, too
+        if (!stopping && waiting.compareAndSet(false, true)) {
+            submit(() -> waiting.set(false));
+        }
+    }
+
+    /** Begins nothing more; what is under way goes on. */
+    public synchronized void shutdown() {
         stopping = true;
         threads.shutdown();
-        if (!threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+    }
+
+    /** Waits for what is under way at a shutdown. */
+    public void awaitEnd(Instant end) throws InterruptedException {
+        if (!threads.awaitTermination(Math.max(0, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS)) {
             LOG.warnf("Some work on %s was cut off; it will be taken over", table.name());
         }
     }
 
-    private void drainSoon() {
-        waiting.set(false);
-        try {
-            drain();
-        } catch (RuntimeException failure) {
-            // whoever looks next will find the work still there
-            LOG.warnf("The work on %s could not be begun: %s", table.name(), failure.getClass().getSimpleName());
-        }
+    private void submit(Runnable before) {
+        busy.incrementAndGet();
+        threads.execute(() -> {
+            try {
+                before.run();
+                drain();
+            } catch (RuntimeException failure) {
+                // whoever looks next will find the work still there
+                LOG.warnf("The work on %s could not be begun: %s", table.name(), failure.getClass().getSimpleName());
+            } finally {
+                busy.decrementAndGet();
+            }
+        });
     }
 
     private void drain() {

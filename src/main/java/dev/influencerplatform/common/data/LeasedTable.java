@@ -5,6 +5,17 @@ package dev.influencerplatform.common.data;
  *
  * @param key its primary key, a UUID
  * @param due when the row's work is due; null when there is none
+ * @param share which of its rows are meant, in SQL
  */
-public record LeasedTable(String name, String key, String due) {
+public record LeasedTable(String name, String key, String due, String share) {
+
+    /** All of it. */
+    public LeasedTable(String name, String key, String due) {
+        this(name, key, due, "true");
+    }
+
+    /** Some of it, which is then done apart from the rest. */
+    public LeasedTable where(String share) {
+        return new LeasedTable(name, key, due, share);
+    }
 }

@@ -26,9 +26,9 @@ public class Leases {
     /** Takes the leases of some work that is due, what is due longest first. */
     @SuppressWarnings("unchecked")
     public List<UUID> claimDue(LeasedTable table, int most) {
-        String sql = (LEASE + "%2$s IN (SELECT %2$s FROM %1$s WHERE %3$s <= localtimestamp AND " + FREE
+        String sql = (LEASE + "%2$s IN (SELECT %2$s FROM %1$s WHERE %3$s <= localtimestamp AND %4$s AND " + FREE
                 + " ORDER BY %3$s LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING %2$s").formatted(table.name(), table.key(),
-                        table.due());
+                        table.due(), table.share());
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql, UUID.class).setParameter(1, most).getResultList());
     }

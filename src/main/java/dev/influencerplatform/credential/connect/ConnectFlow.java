@@ -1,10 +1,10 @@
 package dev.influencerplatform.credential.connect;
 
-import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.credential.CredentialProblems;
+import dev.influencerplatform.credential.PlatformTurns;
 import dev.influencerplatform.social.CodeExchange;
 import dev.influencerplatform.social.Connector;
 import dev.influencerplatform.social.Connectors;
@@ -26,21 +26,19 @@ class ConnectFlow {
 
     private static final Logger LOG = Logger.getLogger(ConnectFlow.class);
     private static final int LONGEST_CODE = 2048;
-    private static final int AT_ONCE = 8;
-
-    /** Whoever waits for a slow platform holds a thread that others need. */
-    private final Turns turns = new Turns(AT_ONCE, () -> CredentialProblems.PLATFORM_UNAVAILABLE
-            .with("Too many accounts are being connected at this moment."));
 
     private final Connectors connectors;
+    private final PlatformTurns turns;
     private final ReturnAddresses addresses;
     private final ConnectAttempts attempts;
     private final ConnectOutcomes outcomes;
     private final DatabaseFailures databaseFailures;
 
-    ConnectFlow(Connectors connectors, ReturnAddresses addresses, ConnectAttempts attempts, ConnectOutcomes outcomes,
+    ConnectFlow(Connectors connectors, PlatformTurns turns, ReturnAddresses addresses, ConnectAttempts attempts,
+            ConnectOutcomes outcomes,
             DatabaseFailures databaseFailures) {
         this.connectors = connectors;
+        this.turns = turns;
         this.addresses = addresses;
         this.attempts = attempts;
         this.outcomes = outcomes;
@@ -70,7 +68,7 @@ class ConnectFlow {
                 throw new ConnectException(returned.refusal(), "The state was used before, or came too late.");
             }
             CodeExchange exchange = attempts.exchange(attempt, codeIn(answer));
-            Login login = turns.take(() -> connectors.of(platform).exchange(exchange));
+            Login login = turns.take(platform, () -> connectors.of(platform).exchange(exchange));
             return outcomes.accept(attempt, login);
         } catch (ConnectException refused) {
             return outcomes.refuse(attempt, refused.code(), refused.getMessage());

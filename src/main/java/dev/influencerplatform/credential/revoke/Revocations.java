@@ -6,11 +6,11 @@ import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.BeforeMigration;
-import dev.influencerplatform.common.data.DueWork;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.credential.AccountConnected;
 import dev.influencerplatform.credential.AccountDisconnected;
+import dev.influencerplatform.credential.PlatformWork;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
 import dev.influencerplatform.log.LogPlatform;
@@ -45,7 +45,7 @@ class Revocations {
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
-    private final DueWork work;
+    private final PlatformWork work;
     private final Connectors connectors;
     private final Vault vault;
     private final ObjectMapper json;
@@ -53,7 +53,7 @@ class Revocations {
     private final Clock clock;
 
     Revocations(Leases leases, Connectors connectors, Vault vault, ObjectMapper json, ActivityLog log, Clock clock) {
-        this.work = new DueWork(leases, DUE, AT_ONCE, this::revoke);
+        this.work = new PlatformWork(leases, DUE, AT_ONCE, this::revoke);
         this.connectors = connectors;
         this.vault = vault;
         this.json = json;
@@ -79,7 +79,7 @@ class Revocations {
     }
 
     void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountDisconnected news) {
-        work.begin();
+        work.begin(news.platform());
     }
 
     void forget(@Observes AccountConnected news) {
@@ -87,7 +87,7 @@ class Revocations {
     }
 
     @Scheduled(every = "{app.credentials.refresh-every}", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "revoke-tokens")
-    void run() throws InterruptedException {
+    void run() {
         work.run();
     }
 

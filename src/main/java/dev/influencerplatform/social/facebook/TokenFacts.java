@@ -33,8 +33,8 @@ record TokenFacts(List<String> scopes, Instant expiresAt, Instant dataAccessExpi
             throw MetaFailure.reauth("data-access-ended",
                     "The person has not come by for so long that the platform shows nothing of the account any more.");
         }
-        List<String> scopes = data.path("scopes").isArray() ? GraphJson.scopes(data.path("scopes")) : null;
-        return new TokenFacts(scopes, GraphJson.moment(data, "expires_at", now), dataAccessEnd);
+        List<String> scopes = GraphJson.scopes(data.path("scopes"));
+        return new TokenFacts(scopes.isEmpty() ? null : scopes, GraphJson.moment(data, "expires_at", now), dataAccessEnd);
     }
 
     /** When access ends, whatever ends it; null for never. */
