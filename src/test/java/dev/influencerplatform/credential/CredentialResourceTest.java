@@ -121,6 +121,35 @@ class CredentialResourceTest {
                         "revoke_token|" + (platform.equals("instagram") ? "failure|" : "success|") + platform);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "facebook", "youtube" })
+    void aGrantThatCannotBeEndedNowIsEndedLater(String platform) {
+        String id = connected(platform);
+        Eventually.pulled(id);
+        Sandbox.script(name, "broken");
+        sarah.request().delete("/credentials/{id}", id).then().statusCode(204);
+        Eventually.until(() -> Rows.count("revocations WHERE user_id = ? AND failures = 1", sarah.id()) == 1);
+        assertThat(Rows.count("logs WHERE user_id = ? AND action = 'revoke_token' AND status = 'failure'", sarah.id()))
+                .isEqualTo(1);
+        Sandbox.script(name);
+        Rows.update("UPDATE revocations SET due_at = localtimestamp, leased_until = NULL WHERE user_id = ?", sarah.id());
+        Eventually.until(() -> Rows.count("revocations WHERE user_id = ?", sarah.id()) == 0);
+        assertThat(Sandbox.calls(name, "revocations")).isEqualTo(1);
+    }
+
+    @Test
+    void aGrantIsNotEndedWhenItWasGivenAnewMeanwhile() {
+        String id = connected("youtube");
+        Eventually.pulled(id);
+        Sandbox.script(name, "broken");
+        sarah.request().delete("/credentials/{id}", id).then().statusCode(204);
+        Eventually.until(() -> Rows.count("revocations WHERE user_id = ? AND failures = 1", sarah.id()) == 1);
+        Sandbox.script(name);
+        connected("youtube");
+        assertThat(Rows.count("revocations WHERE user_id = ?", sarah.id())).isZero();
+        assertThat(Sandbox.calls(name, "revocations")).isZero();
+    }
+
     @Test
     void allPagesCanGoAtOnceAndTheGrantWithThem() {
         Map<String, String> outcome = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl("facebook"), name + ".pages"));

@@ -113,6 +113,19 @@ class TokenRefreshTest {
         assertThat(read(id, "access_token <> ''")).as("the token is kept").isEqualTo("t");
     }
 
+    @Test
+    void oneThatFailsKeepsNoOtherFromItsRefresh() {
+        List<String> ids = List.of("1", "2", "3", "4").stream().map(number -> sarah.connect("youtube", name + number)).toList();
+        ids.forEach(Eventually::pulled);
+        Sandbox.script(name + "1", "broken");
+        Sandbox.script(name + "2", "revoked");
+        Sandbox.script(name + "3", "slow");
+        Rows.update("UPDATE credentials SET refresh_due_at = " + PAST + "'1 second' WHERE user_id = ?", sarah.id());
+        ids.forEach(TokenRefreshTest::awaitAttempt);
+        assertThat(Rows.texts("SELECT refreshed_at IS NOT NULL, broken_at IS NOT NULL, refresh_failures FROM credentials "
+                + "WHERE user_id = ? ORDER BY id", sarah.id())).containsExactly("f|f|1", "f|t|0", "f|f|1", "t|f|0");
+    }
+
     /** As with a wrong secret: the operator's to mend, and nobody has to connect again afterwards. */
     @ParameterizedTest
     @ValueSource(strings = { "facebook", "youtube" })

@@ -81,6 +81,11 @@ class TokenSecrecyTest {
             }
             var choice = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl("facebook"), name + ".pages"));
             assertThat(choice).containsKey("choice");
+            Sandbox.script(name, "broken");
+            String page = Rows.text("SELECT id FROM credentials WHERE user_id = ? AND platform = 'facebook'", sarah.id());
+            sarah.request().delete("/credentials/{id}", page).then().statusCode(204);
+            assertThat(Rows.count("revocations WHERE user_id = ?", sarah.id())).as("a grant that is still to be ended")
+                    .isEqualTo(1);
             String dump = dump();
             assertThat(secrets).hasSizeGreaterThan(8).allSatisfy(secret -> {
                 assertThat(dump).doesNotContain(secret);

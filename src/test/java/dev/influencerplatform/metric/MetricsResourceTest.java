@@ -117,6 +117,15 @@ class MetricsResourceTest {
     }
 
     @Test
+    void whenTheAppHasAskedTooMuchAllItsAccountsWait() {
+        String id = pulled("instagram", "");
+        pulled("instagram", ".quota");
+        String state = Api.json(sarah.request().get("/credentials/{id}", id)).get("stateReason").asText();
+        Rows.update("DELETE FROM platform_pauses");
+        assertThat(state).isEqualTo("app-limit");
+    }
+
+    @Test
     void aSlowPlatformKeepsNoOtherWaiting() {
         List<String> slow = Parallel.times(12, i -> sarah.connect("instagram", name + i));
         slow.forEach(Eventually::pulled);

@@ -28,7 +28,7 @@ public enum Fault {
     QUOTA("Connects, then every call says that the quota of the whole app is used up: all its accounts have to wait"),
     SLOW("Connects, then every call takes seven seconds"),
     GARBAGE("Connects, then numbers and media come as HTML, as half of a JSON text and with wrong types, in turn"),
-    BROKEN("Connects, then numbers, media and renewals answer with a server error"),
+    BROKEN("Connects, then numbers, media, renewals and the end of the grant answer with a server error"),
     FLAKY("Every other call for numbers or media answers with a server error"),
     ROTATING("Each renewal gives a new refresh token; the one before is good until the new one is used", Platform.youtube),
     LIMITED("Access ends after thirty days, and says so", Platform.youtube),

@@ -89,7 +89,11 @@ class GoogleLogin {
         if (token.isEmpty()) {
             return GoogleError.ofGrant(400, "invalid_token", "Token expired or revoked");
         }
-        calls.count(accounts.of(token.get().account()), SandboxCalls.Sort.REVOCATIONS);
+        SandboxAccount account = accounts.of(token.get().account());
+        if (account.has(Fault.BROKEN)) {
+            return GoogleError.outOfOrder();
+        }
+        calls.count(account, SandboxCalls.Sort.REVOCATIONS);
         accounts.revoke(Platform.youtube, token.get().account());
         return SandboxAnswer.ok(new JsonObject());
     }

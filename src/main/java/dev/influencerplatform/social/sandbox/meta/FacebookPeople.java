@@ -1,6 +1,7 @@
 package dev.influencerplatform.social.sandbox.meta;
 
 import dev.influencerplatform.social.Platform;
+import dev.influencerplatform.social.sandbox.Fault;
 import dev.influencerplatform.social.sandbox.SandboxAccount;
 import dev.influencerplatform.social.sandbox.SandboxAccounts;
 import dev.influencerplatform.social.sandbox.SandboxAnswer;
@@ -107,6 +108,10 @@ class FacebookPeople {
     }
 
     private void revoke(RoutingContext call, SandboxAccount account) {
+        if (account.has(Fault.BROKEN)) {
+            SandboxVoice.say(call, GraphError.outOfOrder());
+            return;
+        }
         calls.count(account, SandboxCalls.Sort.REVOCATIONS);
         accounts.revoke(Platform.facebook, account.name());
         SandboxVoice.say(call, SandboxAnswer.ok(new JsonObject().put("success", true)));
