@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,10 @@ public final class DueWork {
         this.threads = Executors.newFixedThreadPool(workers, task -> new Thread(task, "due-" + table.name()));
     }
 
-    /** Looks for what is due, and has it done until nothing is, by all threads that are free. Waits for none of it. */
+    /**
+     * Looks for what is due, and has it done until nothing is, by all threads that are free. Waits for none of it. A shutdown
+     * waits for this, or something could be claimed that nobody does.
+     */
     public synchronized void run() {
         int free = workers - busy.get();
         List<UUID> first = free > 0 ? claim() : List.of();
@@ -54,10 +58,14 @@ public final class DueWork {
     }
 
     /** There is something now: no need to wait until somebody looks. */
-    public synchronized void begin() {
+    public void begin() {
         // one that has not begun yet will see this work, too
         if (!stopping && waiting.compareAndSet(false, true)) {
-            submit(() -> waiting.set(false));
+            try {
+                submit(() -> waiting.set(false));
+            } catch (RejectedExecutionException stopped) {
+                LOG.debugf("The work on %s is left to other instances", table.name());
+            }
         }
     }
 
