@@ -168,6 +168,8 @@ class StatementCountTest {
     @Test
     void aListOfAccountsIsTwoStatements() {
         Eventually.pulled(sarah.connect("instagram", Api.unique("ana")));
+        // whoever has pulled looks once more whether there is anything else
+        Eventually.pause(500);
         assertThat(statementsOf(() -> sarah.request().get("/credentials").then().body(hasJsonPath("items", hasSize(1)))))
                 .as("and one of what is paused").isEqualTo(2);
     }

@@ -27,6 +27,9 @@ class WalkthroughTest {
         // the address of a feed, and of the way back from a platform, is the public one, which leads nowhere here
         String lines = String.join("", blocks).replace("http://localhost:8080/api/v1", api)
                 .replace("curl -sf $FEED", "curl -sf $API/calendar/feeds/${FEED##*/}")
+                // a busy machine takes longer than a reader
+                .replace("sleep 3", "for i in {1..60}; do curl -sf $API/credentials/$CREDENTIAL/metrics -H \"$AUTH\" "
+                        + "| grep -q '\"syncedAt\":\"' && break; sleep 0.5; done")
                 .replace("\"$BACK\"", "\"$API/credentials/youtube/callback?${BACK#*\\?}\"");
 
         Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", lines).redirectErrorStream(true).start();

@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Which platforms, and which accounts, are to be left alone; shared by all instances. */
 @ApplicationScoped
 public class PlatformPauses {
+
+    private static final Logger LOG = Logger.getLogger(PlatformPauses.class);
 
     private final EntityManager entityManager;
     private final Clock clock;
@@ -57,14 +60,19 @@ public class PlatformPauses {
         });
     }
 
+    /** Never fails: what tells of a pause may be the answer with a new token in it, which is not to be lost over this. */
     void remember(@Observes PlatformPause news) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (news.platformUserId() == null) {
-                pause(news);
-            } else {
-                Credential.throttle(news.platform(), news.platformUserId(), news.reason(), news.until(), clock.instant());
-            }
-        });
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (news.platformUserId() == null) {
+                    pause(news);
+                } else {
+                    Credential.throttle(news.platform(), news.platformUserId(), news.reason(), news.until(), clock.instant());
+                }
+            });
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "A pause of %s could not be remembered", news.platform());
+        }
     }
 
     private void pause(PlatformPause news) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class PlatformWork {
 
     private final Map<Platform, DueWork> byPlatform = new EnumMap<>(Platform.class);
+    private volatile Instant end;
 
     /**
      * @param table with a column {@code platform}
@@ -36,10 +37,14 @@ public final class PlatformWork {
         byPlatform.get(platform).begin();
     }
 
-    /** Begins nothing more, and waits for what is under way. */
-    public void stop() throws InterruptedException {
+    /** Begins nothing more. To be called before anything else at a shutdown, as all work has the same time to finish. */
+    public void shutdown() {
         byPlatform.values().forEach(DueWork::shutdown);
-        Instant end = Instant.now().plus(DueWork.TIME_TO_FINISH);
+        end = Instant.now().plus(DueWork.TIME_TO_FINISH);
+    }
+
+    /** Waits for what is under way. */
+    public void awaitEnd() throws InterruptedException {
         for (DueWork work : byPlatform.values()) {
             work.awaitEnd(end);
         }

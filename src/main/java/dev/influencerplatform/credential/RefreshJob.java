@@ -4,8 +4,10 @@ import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.data.Leases;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 /** Refreshes tokens before they lapse. */
 @ApplicationScoped
@@ -22,7 +24,11 @@ class RefreshJob {
         work.run();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        work.stop();
+    void shutdown(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        work.shutdown();
+    }
+
+    void awaitEnd(@Observes ShutdownEvent event) throws InterruptedException {
+        work.awaitEnd();
     }
 }

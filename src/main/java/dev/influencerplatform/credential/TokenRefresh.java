@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TokenRefresh {
 
-    static final LeasedTable DUE = new LeasedTable("credentials", "id", "refresh_due_at");
+    static final LeasedTable DUE = new LeasedTable("credentials", "id", "refresh_due_at", 2);
 
     private static final Logger LOG = Logger.getLogger(TokenRefresh.class);
     private static final String ACTION = "refresh_token";
@@ -64,11 +64,9 @@ public class TokenRefresh {
     /** Renews a credential whose lease the caller has; what the platform answers is remembered, not thrown. */
     void renewLeased(UUID id) {
         try {
-            renew(open(id));
+            renew(openLeased(id));
         } catch (PlatformException remembered) {
             LOG.debugf("Credential %s: %s", id, remembered.reason());
-            // found broken when it was opened, it was not settled
-            settle(id, null, Credential::restWhileBroken);
         } catch (ProblemException gone) {
             LOG.debugf("Credential %s is gone", id);
         } catch (RuntimeException fault) {
@@ -96,7 +94,7 @@ public class TokenRefresh {
             requireNoPause(current);
             if (leases.take(DUE, id)) {
                 // between the look and the lease, its holder before may have finished
-                OpenedCredential leased = open(id);
+                OpenedCredential leased = openLeased(id);
                 if (leased.seal().equals(stale)) {
                     renew(leased);
                 } else {
@@ -108,6 +106,16 @@ public class TokenRefresh {
             pause(POLL_MILLIS);
         }
         throw new PlatformException(Failure.RETRY, "refresh-busy", "The token is being refreshed; it takes long.");
+    }
+
+    /** Ends the lease when it cannot be opened. */
+    private OpenedCredential openLeased(UUID id) {
+        try {
+            return open(id);
+        } catch (PlatformException refused) {
+            settle(id, null, Credential::restWhileBroken);
+            throw refused;
+        }
     }
 
     /** Reads and unseals. A seal that was changed or moved will never open again; one whose key is missing here may. */

@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AccountPull {
 
-    static final LeasedTable DUE = new LeasedTable("syncs", "credential_id", "due_at");
+    static final LeasedTable DUE = new LeasedTable("syncs", "credential_id", "due_at", 5);
 
     private static final Logger LOG = Logger.getLogger(AccountPull.class);
     private static final String FETCH_METRICS = "fetch_metrics";
@@ -41,7 +41,7 @@ class AccountPull {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(5), Duration.ofHours(5));
     /** Pages can be empty, or full of what is not for everybody to see, and each of them costs calls. */
     private static final int MOST_PAGES = 60;
-    /** With the numbers before it, well within the lease. */
+    /** With the numbers before it, and each of their metrics asked for alone, within the lease. */
     private static final Duration LONGEST_LISTING = Duration.ofSeconds(45);
     /** A tenth of the time, so that accounts of one day are not all due in one second. */
     private static final double JITTER = 0.1;
@@ -72,8 +72,15 @@ class AccountPull {
                 return Optional.<Work> empty();
             }
             Credential credential = Credential.findById(id);
-            boolean listsAll = Sync.of(id, credential.platform).start(clock.instant(), settings.interval());
-            return Optional.of(new Work(credential, listsAll));
+            Sync sync = Sync.of(id, credential.platform);
+            if (credential.isBroken()) {
+                // there is no use in asking, but something may mend it that nobody tells of here
+                sync.postpone(clock.instant().plus(settings.interval()));
+                Sync.flush();
+                leases.release(DUE, id);
+                return Optional.<Work> empty();
+            }
+            return Optional.of(new Work(credential, sync.start(clock.instant(), settings.interval())));
         }).ifPresent(this::pull);
     }
 
@@ -192,10 +199,10 @@ class AccountPull {
         });
     }
 
-    /** Null when only the person can help: connecting again makes it due. */
+    /** When only the person can help, connecting again makes it due. */
     private Instant retryAt(int failures, PlatformException failure) {
         if (failure.failure() == Failure.REAUTH || failure.failure() == Failure.STALE_TOKEN) {
-            return null;
+            return clock.instant().plus(settings.interval());
         }
         if (failure.until() != null) {
             // not all at the same second

@@ -54,7 +54,8 @@ class Metrics {
         MetricRange range = asked.checked(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         Credential credential = own(id, userId);
         Duration retention = settings.retention().get(credential.platform);
-        return new MetricsView(rows.current(id), rows.history(id, range), SyncView.of(Sync.find(id).orElseGet(Sync::new)),
+        return new MetricsView(rows.current(id), rows.history(id, range),
+                SyncView.of(Sync.find(id).orElseGet(Sync::new), credential),
                 retention == null ? null : retention.toDays());
     }
 
@@ -73,7 +74,7 @@ class Metrics {
         }
         Sync sync = Sync.of(id, credential.platform);
         if (sync.state() == Sync.State.QUEUED || sync.state() == Sync.State.RUNNING) {
-            return SyncView.of(sync);
+            return SyncView.of(sync, credential);
         }
         Instant now = clock.instant();
         wait(sync, credential, now).ifPresent(wait -> {
@@ -81,7 +82,7 @@ class Metrics {
         });
         sync.request(now);
         requested.fire(new SyncRequested(id, credential.platform));
-        return SyncView.of(sync);
+        return SyncView.of(sync, credential);
     }
 
     /** How long until another pull makes sense: after the last one, and while the platform wants to be left alone. */

@@ -79,6 +79,11 @@ public class Sync extends PanacheEntityBase {
         return listedAt == null || listedAt.isBefore(now.minus(interval.multipliedBy(3).dividedBy(4)));
     }
 
+    void postpone(Instant next) {
+        dueAt = next;
+        requestedAt = null;
+    }
+
     void succeed(Instant now, Instant next) {
         finishedAt = now;
         succeededAt = now;

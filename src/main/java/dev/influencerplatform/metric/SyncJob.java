@@ -6,9 +6,11 @@ import dev.influencerplatform.credential.AccountConnected;
 import dev.influencerplatform.credential.PlatformWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 
 /** Pulls accounts: at their connection, every day, and when their owner asks for it. */
@@ -40,7 +42,11 @@ class SyncJob {
         work.run();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        work.stop();
+    void shutdown(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        work.shutdown();
+    }
+
+    void awaitEnd(@Observes ShutdownEvent event) throws InterruptedException {
+        work.awaitEnd();
     }
 }

@@ -1,5 +1,6 @@
 package dev.influencerplatform.metric;
 
+import dev.influencerplatform.credential.Credential;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +12,7 @@ public record SyncView(@NotNull Sync.State state,
         @Schema(description = "When all was last pulled") Instant syncedAt,
         @Schema(description = "When the next pull begins by itself; null while there is no use in trying") Instant nextAt) {
 
-    static SyncView of(Sync sync) {
-        return new SyncView(sync.state(), sync.reason, sync.succeededAt, sync.dueAt);
+    static SyncView of(Sync sync, Credential credential) {
+        return new SyncView(sync.state(), sync.reason, sync.succeededAt, credential.isBroken() ? null : sync.dueAt);
     }
 }

@@ -145,7 +145,10 @@ class CredentialResourceTest {
         sarah.request().delete("/credentials/{id}", id).then().statusCode(204);
         Eventually.until(() -> Rows.count("revocations WHERE user_id = ? AND failures = 1", sarah.id()) == 1);
         Sandbox.script(name);
-        connected("youtube");
+        String consent = sarah.authorizationUrl("youtube");
+        assertThat(Rows.count("revocations WHERE user_id = ? AND due_at > localtimestamp + interval '9 minutes'", sarah.id()))
+                .as("it waits for whoever is on the way").isEqualTo(1);
+        assertThat(Sandbox.outcome(Sandbox.allow(consent, name))).containsKey("connected");
         assertThat(Rows.count("revocations WHERE user_id = ?", sarah.id())).isZero();
         assertThat(Sandbox.calls(name, "revocations")).isZero();
     }

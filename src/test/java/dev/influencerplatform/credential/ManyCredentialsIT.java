@@ -31,7 +31,7 @@ class ManyCredentialsIT {
     private static final int FEW = 3;
     private static final int AT_ONCE = 16;
     private static final Duration GOOGLE_TAKES = Duration.ofMillis(50);
-    private static final Duration GOOGLE_IS_SLOW = Duration.ofSeconds(2);
+    private static final Duration GOOGLE_IS_SLOW = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(8);
 
     private static Map<String, String> settings;

@@ -21,7 +21,7 @@ class DisconnectionDuringPullTest {
     /** The database takes its time at one step of the pull. */
     private void slowDown(String step, String condition) {
         Rows.update("CREATE OR REPLACE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS "
-                + "'BEGIN PERFORM pg_sleep(0.5); RETURN NEW; END'");
+                + "'BEGIN PERFORM pg_sleep(1); RETURN NEW; END'");
         Rows.update("CREATE TRIGGER slow BEFORE " + step + " FOR EACH ROW WHEN (NEW.credential_id = '" + id + "' AND "
                 + condition + ") EXECUTE FUNCTION take_time()");
     }

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,12 @@ class MetricsResourceTest {
 
     private final Account sarah = Api.newAccount();
     private final String name = Api.unique("ana");
+
+    /** A platform that is left alone is not to be another test's. */
+    @AfterEach
+    void endPauses() {
+        Rows.update("DELETE FROM platform_pauses");
+    }
 
     private String pulled(String platform, String fault) {
         String id = sarah.connect(platform, name + fault);
@@ -120,9 +127,8 @@ class MetricsResourceTest {
     void whenTheAppHasAskedTooMuchAllItsAccountsWait() {
         String id = pulled("instagram", "");
         pulled("instagram", ".quota");
-        String state = Api.json(sarah.request().get("/credentials/{id}", id)).get("stateReason").asText();
-        Rows.update("DELETE FROM platform_pauses");
-        assertThat(state).isEqualTo("app-limit");
+        sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("rate-limited")),
+                hasJsonPath("stateReason", equalTo("app-limit")));
     }
 
     @Test
@@ -135,9 +141,10 @@ class MetricsResourceTest {
                 + "WHEN 'youtube' THEN interval '0' ELSE interval '1 second' END WHERE credential_id IN "
                 + "(SELECT id FROM credentials WHERE user_id = ?)", sarah.id());
         Eventually.until(() -> Rows.count("syncs WHERE credential_id = ? AND finished_at IS NOT NULL", other) == 1);
-        assertThat(Rows.count("syncs WHERE platform = 'instagram' AND started_at IS NULL AND credential_id IN "
-                + "(SELECT id FROM credentials WHERE user_id = ?)", sarah.id())).isPositive();
+        int notBegun = Rows.count("syncs WHERE platform = 'instagram' AND started_at IS NULL AND credential_id IN "
+                + "(SELECT id FROM credentials WHERE user_id = ?)", sarah.id());
         IntStream.range(0, slow.size()).forEach(i -> Sandbox.script(name + i));
+        assertThat(notBegun).isPositive();
     }
 
     @Test
@@ -158,6 +165,20 @@ class MetricsResourceTest {
     }
 
     @Test
+    void whatIsBrokenIsNotPulledAndOnceItIsMendedItIsAgain() {
+        String id = pulled("youtube", "");
+        int before = Sandbox.calls(name, "data");
+        Rows.update("UPDATE credentials SET broken_at = localtimestamp, broken_reason = 'account-closed' WHERE id = ?", id);
+        Rows.update("UPDATE syncs SET due_at = localtimestamp WHERE credential_id = ?", id);
+        Eventually.until(() -> Rows.count("syncs WHERE credential_id = ? AND due_at > localtimestamp AND leased_until IS NULL",
+                id) == 1);
+        assertThat(Sandbox.calls(name, "data")).isEqualTo(before);
+        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("sync.nextAt", nullValue()));
+        Rows.update("UPDATE credentials SET broken_at = NULL, broken_reason = NULL WHERE id = ?", id);
+        sarah.request().get("/credentials/{id}/metrics", id).then().body(hasJsonPath("sync.nextAt", notNullValue()));
+    }
+
+    @Test
     void askingAgainTooSoonIsRefusedWithAWait() {
         String id = pulled("youtube", "");
         sarah.request().post("/credentials/{id}/sync", id).then().statusCode(429)
@@ -175,9 +196,7 @@ class MetricsResourceTest {
                 + "now() AT TIME ZONE 'UTC' + interval '3 hours')");
         sarah.request().get("/credentials/{id}", id).then().body(hasJsonPath("state", equalTo("rate-limited")),
                 hasJsonPath("stateReason", equalTo("quota-exceeded")));
-        int status = sarah.request().post("/credentials/{id}/sync", id).statusCode();
-        Rows.update("DELETE FROM platform_pauses");
-        assertThat(status).isEqualTo(429);
+        sarah.request().post("/credentials/{id}/sync", id).then().statusCode(429);
     }
 
     @Test

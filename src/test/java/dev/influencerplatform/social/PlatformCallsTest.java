@@ -153,7 +153,7 @@ class PlatformCallsTest {
         for (int call = 0; call < settings.breaker().calls(); call++) {
             failureOfOnce();
         }
-        assertThat(failureOfRead()).extracting("reason", "failure").containsExactly("platform-unavailable", Failure.RETRY);
+        assertThat(failureOfOnce()).extracting("reason", "failure").containsExactly("platform-unavailable", Failure.RETRY);
         assertThat(platform.asked).hasValue(settings.breaker().calls());
 
         platform.behave(answering(200, "{}"));

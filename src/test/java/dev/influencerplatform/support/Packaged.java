@@ -17,11 +17,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One process of the packaged application. */
 public final class Packaged implements AutoCloseable {
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
+    private static final int MOST_PORTS = 100;
 
     public static final Path FOLDER = Path.of("target", "quarkus-app");
 
@@ -134,11 +139,16 @@ public final class Packaged implements AutoCloseable {
         }
     }
 
+    /** Below those that the system gives to whoever connects somewhere, as it is bound only later. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
+        for (int attempt = 0; attempt < MOST_PORTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one
+            }
         }
+        throw new IllegalStateException("No port is free");
     }
 }

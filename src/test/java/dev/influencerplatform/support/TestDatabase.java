@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** A real PostgreSQL for the tests of one run; empty at first, never cleaned in between. */
@@ -35,7 +36,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     /** A connection beside the application's, to look at what it has really written. */
     public static Connection connect() throws SQLException {
-        return running().getPostgresDatabase().getConnection();
+        Connection connection = running().getPostgresDatabase().getConnection();
+        try (Statement statement = connection.createStatement()) {
+            // or the driver would set the zone of this JVM
+            statement.execute("SET TIME ZONE 'UTC'");
+        }
+        return connection;
     }
 
     /** The server, started by whoever asks first. */

@@ -5,17 +5,18 @@ package dev.influencerplatform.common.data;
  *
  * @param key its primary key, a UUID
  * @param due when the row's work is due; null when there is none
+ * @param minutes how long a lease lasts: longer than the work, and no longer than it may wait when an instance dies
  * @param share which of its rows are meant, in SQL
  */
-public record LeasedTable(String name, String key, String due, String share) {
+public record LeasedTable(String name, String key, String due, int minutes, String share) {
 
     /** All of it. */
-    public LeasedTable(String name, String key, String due) {
-        this(name, key, due, "true");
+    public LeasedTable(String name, String key, String due, int minutes) {
+        this(name, key, due, minutes, "true");
     }
 
     /** Some of it, which is then done apart from the rest. */
     public LeasedTable where(String share) {
-        return new LeasedTable(name, key, due, share);
+        return new LeasedTable(name, key, due, minutes, share);
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Leases {
 
-    private static final String LEASE = "UPDATE %1$s SET leased_until = localtimestamp + interval '2 minutes' WHERE ";
+    private static final String LEASE = "UPDATE %1$s SET leased_until = localtimestamp + interval '%5$d minutes' WHERE ";
     private static final String FREE = "(leased_until IS NULL OR leased_until <= localtimestamp)";
 
     private final EntityManager entityManager;
@@ -26,18 +26,22 @@ public class Leases {
     /** Takes the leases of some work that is due, what is due longest first. */
     @SuppressWarnings("unchecked")
     public List<UUID> claimDue(LeasedTable table, int most) {
-        String sql = (LEASE + "%2$s IN (SELECT %2$s FROM %1$s WHERE %3$s <= localtimestamp AND %4$s AND " + FREE
-                + " ORDER BY %3$s LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING %2$s").formatted(table.name(), table.key(),
-                        table.due(), table.share());
+        // an array, as a plan may look again and again for what an IN has on its right, and would lease more each time
+        String sql = sql(table, "%2$s = ANY (ARRAY(SELECT %2$s FROM %1$s WHERE %3$s <= localtimestamp AND %4$s AND " + FREE
+                + " ORDER BY %3$s LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING %2$s");
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql, UUID.class).setParameter(1, most).getResultList());
     }
 
     /** False when somebody else has it. */
     public boolean take(LeasedTable table, UUID key) {
-        String sql = (LEASE + "%2$s = ? AND " + FREE).formatted(table.name(), table.key());
+        String sql = sql(table, "%2$s = ? AND " + FREE);
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql).setParameter(1, key).executeUpdate() == 1);
+    }
+
+    private static String sql(LeasedTable table, String condition) {
+        return (LEASE + condition).formatted(table.name(), table.key(), table.due(), table.share(), table.minutes());
     }
 
     /** Within the transaction of what the lease was taken for. */

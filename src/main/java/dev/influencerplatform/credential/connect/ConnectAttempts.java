@@ -5,6 +5,7 @@ import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.common.problem.Violation;
+import dev.influencerplatform.credential.ConnectionBegun;
 import dev.influencerplatform.credential.CredentialSettings;
 import dev.influencerplatform.social.AuthorizationRequest;
 import dev.influencerplatform.social.CodeExchange;
@@ -13,6 +14,7 @@ import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,13 +35,15 @@ class ConnectAttempts {
 
     private final CredentialSettings settings;
     private final Vault vault;
+    private final Event<ConnectionBegun> begun;
     private final Clock clock;
     private final String publicApiUrl;
 
-    ConnectAttempts(CredentialSettings settings, Vault vault, Clock clock,
+    ConnectAttempts(CredentialSettings settings, Vault vault, Event<ConnectionBegun> begun, Clock clock,
             @ConfigProperty(name = "app.public-api-url") String publicApiUrl) {
         this.settings = settings;
         this.vault = vault;
+        this.begun = begun;
         this.clock = clock;
         this.publicApiUrl = publicApiUrl;
     }
@@ -70,6 +74,7 @@ class ConnectAttempts {
         attempt.createdAt = clock.instant();
         attempt.expiresAt = attempt.createdAt.plus(settings.consentTime());
         attempt.persist();
+        begun.fire(new ConnectionBegun(userId, attempt.platform, attempt.expiresAt));
         return new Begun(new AuthorizationRequest(state, connector.challengesCodes() ? challenge(attempt) : null,
                 redirectUri(attempt.platform)), attempt.expiresAt);
     }

@@ -13,7 +13,9 @@ import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.PlatformException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +28,8 @@ class ConnectFlow {
 
     private static final Logger LOG = Logger.getLogger(ConnectFlow.class);
     private static final int LONGEST_CODE = 2048;
+    private static final int MOST_ATTEMPTS_TO_KEEP = 3;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
     private final Connectors connectors;
     private final PlatformTurns turns;
@@ -69,7 +73,7 @@ class ConnectFlow {
             }
             CodeExchange exchange = attempts.exchange(attempt, codeIn(answer));
             Login login = turns.take(platform, () -> connectors.of(platform).exchange(exchange));
-            return outcomes.accept(attempt, login);
+            return accept(attempt, login);
         } catch (ConnectException refused) {
             return outcomes.refuse(attempt, refused.code(), refused.getMessage());
         } catch (PlatformException refused) {
@@ -78,6 +82,26 @@ class ConnectFlow {
             ProblemException problem = databaseFailures.problemOf(failure).orElseGet(() -> fault(failure));
             return outcomes.refuse(attempt, problem.type().code(), problem.getMessage());
         }
+    }
+
+    /** The code is used up: what it brought is not given up when the database stumbles. */
+    private URI accept(ConnectAttempt attempt, Login login) {
+        for (int count = 1;; count++) {
+            try {
+                return outcomes.accept(attempt, login);
+            } catch (RuntimeException failure) {
+                if (count == MOST_ATTEMPTS_TO_KEEP || !isPassing(failure)) {
+                    throw failure;
+                }
+                LOG.warn("A connection could not be stored, trying again");
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private boolean isPassing(RuntimeException failure) {
+        return databaseFailures.problemOf(failure).map(ProblemException::type)
+                .filter(type -> type == ProblemType.CONCURRENT_CHANGE || type == ProblemType.UNAVAILABLE).isPresent();
     }
 
     /** Ours, like a vault key that was taken away too soon: people are to come back to their front end all the same. */

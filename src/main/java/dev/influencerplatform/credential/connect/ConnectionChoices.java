@@ -15,9 +15,11 @@ import dev.influencerplatform.social.Platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Keeps the accounts of a consent until the person has said which of them to connect; the others' tokens are then gone. */
@@ -69,12 +71,13 @@ class ConnectionChoices {
                 .orElseThrow(ProblemException::notFound);
         subject.isOn(LogPlatform.valueOf(choice.platform.name()));
         List<GrantedAccount> offered = loginOf(choice).accounts();
-        List<Credential> connected = new ArrayList<>();
-        for (String wanted : platformUserIds) {
-            connected.add(credentials.connect(userId, choice.platform, find(offered, wanted)));
+        // in one order, whoever else chooses the same accounts at this moment
+        Map<String, Credential> connected = new TreeMap<>();
+        for (String wanted : new TreeSet<>(platformUserIds)) {
+            connected.put(wanted, credentials.connect(userId, choice.platform, find(offered, wanted)));
         }
         choice.delete();
-        return connected;
+        return platformUserIds.stream().distinct().map(connected::get).toList();
     }
 
     private static GrantedAccount find(List<GrantedAccount> offered, String platformUserId) {

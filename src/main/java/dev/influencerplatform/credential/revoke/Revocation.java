@@ -29,6 +29,11 @@ public class Revocation extends BaseEntity {
         return new String[] { "revocations", id.toString(), platform.name(), "access" };
     }
 
+    /** Nothing is ended before that moment. */
+    static void postpone(UUID userId, Platform platform, Instant until) {
+        update("dueAt = ?1 where userId = ?2 and platform = ?3 and dueAt < ?1", until, userId, platform);
+    }
+
     /** Consent was given anew: ending the old one would end the new one. */
     static void forget(Platform platform, String platformUserId, String loginId) {
         delete("platform = ?1 and (platformUserId = ?2 or loginId = ?3)", platform, platformUserId, loginId);

@@ -2,7 +2,6 @@ package dev.influencerplatform.credential.revoke;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.influencerplatform.common.crypto.UnreadableSecretException;
 import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.BeforeMigration;
@@ -10,6 +9,7 @@ import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.credential.AccountConnected;
 import dev.influencerplatform.credential.AccountDisconnected;
+import dev.influencerplatform.credential.ConnectionBegun;
 import dev.influencerplatform.credential.PlatformWork;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
@@ -21,9 +21,11 @@ import dev.influencerplatform.social.PlatformException.Failure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class Revocations {
 
     private static final Logger LOG = Logger.getLogger(Revocations.class);
     private static final String ACTION = "revoke_token";
-    private static final LeasedTable DUE = new LeasedTable("revocations", "id", "due_at");
+    private static final LeasedTable DUE = new LeasedTable("revocations", "id", "due_at", 2);
     private static final int AT_ONCE = 2;
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
@@ -82,6 +84,11 @@ class Revocations {
         work.begin(news.platform());
     }
 
+    /** Whoever consents now would lose it again, if an old grant were ended in between. */
+    void holdBack(@Observes ConnectionBegun news) {
+        Revocation.postpone(news.userId(), news.platform(), news.until());
+    }
+
     void forget(@Observes AccountConnected news) {
         Revocation.forget(news.platform(), news.platformUserId(), news.loginId());
     }
@@ -91,8 +98,12 @@ class Revocations {
         work.run();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        work.stop();
+    void shutdown(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        work.shutdown();
+    }
+
+    void awaitEnd(@Observes ShutdownEvent event) throws InterruptedException {
+        work.awaitEnd();
     }
 
     private void revoke(UUID id) {
@@ -107,14 +118,9 @@ class Revocations {
                             + "settings, under apps and websites."));
         } catch (PlatformException failure) {
             remember(revocation, failure);
-        } catch (UnreadableSecretException unreadable) {
-            LOG.errorf("Revocation %s: %s", id, unreadable.getMessage());
-            Activity activity = Activity.failure(revocation.userId, ACTION, "The token cannot be read here.");
-            if (unreadable.isKeyMissing()) {
-                tryAgainLater(revocation, activity);
-            } else {
-                finish(revocation, activity);
-            }
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "Revocation %s failed", id);
+            tryAgainLater(revocation, "The token cannot be read here.");
         }
     }
 
@@ -127,18 +133,21 @@ class Revocations {
     }
 
     private void remember(Revocation revocation, PlatformException failure) {
-        boolean tooOld = revocation.createdAt.isBefore(clock.instant().minus(LONGEST));
         // what the platform takes no more needs no ending
-        boolean over = failure.failure() == Failure.REAUTH || failure.failure() == Failure.STALE_TOKEN;
-        if (over || tooOld) {
-            finish(revocation, over ? Activity.success(revocation.userId, ACTION, "The platform had ended it already.")
-                    : Activity.failure(revocation.userId, ACTION, failure.getMessage()));
+        if (failure.failure() == Failure.REAUTH || failure.failure() == Failure.STALE_TOKEN) {
+            finish(revocation, Activity.success(revocation.userId, ACTION, "The platform had ended it already."));
         } else {
-            tryAgainLater(revocation, Activity.failure(revocation.userId, ACTION, failure.getMessage()));
+            tryAgainLater(revocation, failure.getMessage());
         }
     }
 
-    private void tryAgainLater(Revocation revocation, Activity activity) {
+    /** But not for ever. */
+    private void tryAgainLater(Revocation revocation, String message) {
+        Activity activity = Activity.failure(revocation.userId, ACTION, message);
+        if (revocation.createdAt.isBefore(clock.instant().minus(LONGEST))) {
+            finish(revocation, activity);
+            return;
+        }
         QuarkusTransaction.requiringNew().run(() -> {
             Revocation.update("failures = failures + 1, dueAt = ?1 where id = ?2",
                     clock.instant().plus(BACKOFF.after(revocation.failures)), revocation.id);

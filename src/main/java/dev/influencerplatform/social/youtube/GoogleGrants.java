@@ -84,12 +84,18 @@ class GoogleGrants {
         } catch (OidcClientException failed) {
             // its message is the body of the answer
             throw switch (errorIn(failed.getMessage())) {
-                case "invalid_grant", "invalid_request", "admin_policy_enforced" -> refusal;
+                case "invalid_grant", "admin_policy_enforced" -> refusal;
+                // what people bring as a code may be none; what we bring as a refresh token is one
+                case "invalid_request" -> refusal.failure() == Failure.BAD_CODE ? refusal : notUnderstood();
                 case "invalid_client", "unauthorized_client", "redirect_uri_mismatch" -> new PlatformException(
                         Failure.CONFIGURATION, "app-refused", "Google does not take this installation's app.");
-                default -> PlatformException.unreachable("no grant, and no reason that we know");
+                default -> notUnderstood();
             };
         }
+    }
+
+    private static PlatformException notUnderstood() {
+        return PlatformException.unreachable("no grant, and no reason that we know");
     }
 
     private static String errorIn(String body) {
