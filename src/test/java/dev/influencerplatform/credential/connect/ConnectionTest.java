@@ -11,15 +11,21 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Parallel;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Sandbox;
+import dev.influencerplatform.support.TestDatabase;
 import dev.influencerplatform.support.WithApplication;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +164,21 @@ class ConnectionTest {
         sarah.sending("{}").post("/credentials/instagram/authorize").then().statusCode(201);
     }
 
+    /** The code is used up: what it brought must not be lost over a moment's lock. */
+    @Test
+    void aConsentOutlastsADatabaseThatStumbles() throws Exception {
+        String callback = Sandbox.allow(sarah.authorizationUrl("youtube"), name(""));
+        try (Connection other = TestDatabase.connect(); Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("SELECT 1 FROM users WHERE id = '" + sarah.id() + "' FOR UPDATE");
+            CompletableFuture<Map<String, String>> outcome = CompletableFuture.supplyAsync(() -> Sandbox.outcome(callback));
+            // past the time that a lock is waited for
+            Eventually.pause(2500);
+            other.commit();
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).containsKey("connected");
+        }
+    }
+
     @Test
     void anotherErrorOfThePlatformIsPassedOnInOurWords() {
         String callback = Sandbox.allow(sarah.authorizationUrl("facebook"), name(""));
@@ -276,84 +297,6 @@ class ConnectionTest {
         sarah.sending("{\"redirectTo\": 7}").post("/credentials/youtube/authorize").then().statusCode(400);
         sarah.sending("{\"scope\": \"x\"}").post("/credentials/youtube/authorize").then().statusCode(400)
                 .body(hasJsonPath("code", equalTo("unknown-field")));
-    }
-
-    @Test
-    void severalPagesAreOfferedToChooseFrom() {
-        String choice = choice();
-        sarah.request().get("/connection-choices/{id}", choice).then().statusCode(200)
-                .body(hasJsonPath("platform", equalTo("facebook")), hasJsonPath("accounts", hasSize(2)));
-        assertThat(Rows.count("credentials WHERE user_id = ?", sarah.id())).isZero();
-        assertThat(Rows.text("SELECT login FROM connection_choices WHERE id = ?", choice)).matches("[0-9a-f]{8}[.].*");
-    }
-
-    private String choice() {
-        Map<String, String> outcome = Sandbox.outcome(Sandbox.allow(sarah.authorizationUrl("facebook"), name(".pages")));
-        assertThat(outcome).containsEntry("error", "choice-needed");
-        return outcome.get("choice");
-    }
-
-    private List<String> offered(String choice) {
-        return Api.json(sarah.request().get("/connection-choices/{id}", choice)).get("accounts").findValuesAsText(
-                "platformUserId");
-    }
-
-    @Test
-    void oneOrMorePagesAreChosen() {
-        String choice = choice();
-        List<String> pages = offered(choice);
-        sarah.sending(Map.of("platformUserIds", pages)).post("/connection-choices/{id}", choice).then().statusCode(200)
-                .body(hasJsonPath("items", hasSize(2)), hasJsonPath("items[*].platformUserId", hasItem(pages.get(0))));
-        sarah.request().get("/connection-choices/{id}", choice).then().statusCode(404);
-        assertThat(Rows.texts("SELECT DISTINCT platform, status FROM logs WHERE user_id = ? AND action = 'connect_account'",
-                sarah.id())).containsExactly("facebook|success");
-    }
-
-    @Test
-    void aChoiceIsMadeOnceHoweverOftenItIsSent() {
-        String choice = choice();
-        String page = offered(choice).get(0);
-        List<Integer> statuses = Parallel.times(5, () -> sarah.sending(Map.of("platformUserIds", List.of(page)))
-                .post("/connection-choices/{id}", choice).statusCode());
-        assertThat(statuses).containsOnly(200, 404).containsOnlyOnce(200);
-        sarah.request().get("/credentials").then().body(hasJsonPath("items[*].platformUserId", contains(page)));
-    }
-
-    @Test
-    void whatWasNotOfferedCannotBeChosen() {
-        String choice = choice();
-        List<String> mixed = List.of(offered(choice).get(0), "4711");
-        sarah.sending(Map.of("platformUserIds", mixed)).post("/connection-choices/{id}", choice).then().statusCode(422)
-                .body(hasJsonPath("violations[0].field", equalTo("platformUserIds")));
-        assertThat(Rows.count("credentials WHERE user_id = ?", sarah.id())).as("all or none").isZero();
-        sarah.sending(Map.of("platformUserIds", List.of())).post("/connection-choices/{id}", choice).then().statusCode(422);
-        sarah.sending("{}").post("/connection-choices/{id}", choice).then().statusCode(422);
-    }
-
-    @Test
-    void aChoiceIsItsPersonsAlone() {
-        String choice = choice();
-        Account stranger = Api.newAccount();
-        stranger.request().get("/connection-choices/{id}", choice).then().statusCode(404);
-        stranger.sending(Map.of("platformUserIds", offered(choice))).post("/connection-choices/{id}", choice).then()
-                .statusCode(404);
-        assertThat(offered(choice)).hasSize(2);
-    }
-
-    @Test
-    void whatCanBeNoIdIsRefusedAndNotLogged() {
-        String huge = "1".repeat(100_000);
-        sarah.sending(Map.of("platformUserIds", List.of(huge))).post("/connection-choices/{id}", choice()).then()
-                .statusCode(422);
-        assertThat(Rows.count("logs WHERE user_id = ? AND length(logs::text) > 5000", sarah.id())).isZero();
-    }
-
-    @Test
-    void aChoiceEnds() {
-        String choice = choice();
-        Rows.update("UPDATE connection_choices SET expires_at = now() AT TIME ZONE 'UTC' WHERE id = ?", choice);
-        sarah.request().get("/connection-choices/{id}", choice).then().statusCode(404);
-        sarah.sending(Map.of("platformUserIds", List.of("1"))).post("/connection-choices/{id}", choice).then().statusCode(404);
     }
 
     @Test
