@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Asks a platform in the name of a connected account, with a token that holds; outside of any transaction. */
 @ApplicationScoped
@@ -81,13 +82,19 @@ public class CredentialAccess {
 
     private void remember(OpenedCredential credential, PlatformException failure) {
         switch (failure.failure()) {
-            case REAUTH -> refresh.breakDown(credential, failure.reason());
-            case PERMISSION, NO_ACCOUNT -> refresh.refuse(credential, failure.reason());
+            case REAUTH -> whileCurrent(credential, row -> row.breakDown(failure.reason(), clock.instant()));
+            case PERMISSION, NO_ACCOUNT -> whileCurrent(credential, row -> row.refuse(failure.reason(), clock.instant()));
             case THROTTLED -> pauses.remember(new PlatformPause(credential.platform(), credential.access().platformUserId(),
                     failure.reason(), failure.until()));
             default -> {
                 // says nothing of the connection
             }
         }
+    }
+
+    /** A verdict on a token that was replaced meanwhile counts for nothing. */
+    private static void whileCurrent(OpenedCredential credential, Consumer<Credential> deed) {
+        QuarkusTransaction.requiringNew().run(() -> Credential.findForUpdate(credential.id())
+                .filter(row -> row.accessToken.equals(credential.seal())).ifPresent(deed));
     }
 }

@@ -21,7 +21,7 @@ public class CredentialProblems implements ConstraintProblems {
     static final ProblemType NEEDS_REAUTH = new ProblemType("needs-reauth", 409, "The account must be connected again");
     static final ProblemType RATE_LIMITED = new ProblemType("platform-rate-limited", 429,
             "The platform wants to be left alone for a while");
-    public static final ProblemType PLATFORM_UNAVAILABLE = new ProblemType("platform-unavailable", 503,
+    private static final ProblemType PLATFORM_UNAVAILABLE = new ProblemType("platform-unavailable", 503,
             "The platform does not do it right now");
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -36,6 +36,10 @@ public class CredentialProblems implements ConstraintProblems {
         return ACCOUNT_TAKEN.with("Somebody else here has connected it; an account belongs to one person.");
     }
 
+    static ProblemException unavailable(String detail) {
+        return PLATFORM_UNAVAILABLE.with(detail).retryAfter(SOON);
+    }
+
     public static ProblemException needsReauth() {
         return NEEDS_REAUTH.with("The platform takes the token no more; connect it again.");
     }
@@ -45,7 +49,7 @@ public class CredentialProblems implements ConstraintProblems {
         return switch (failure.failure()) {
             case REAUTH, STALE_TOKEN, PERMISSION -> NEEDS_REAUTH.with("%s Connect it again.", failure.getMessage());
             case THROTTLED -> RATE_LIMITED.with(failure.getMessage()).retryAfter(wait(failure.until()));
-            default -> PLATFORM_UNAVAILABLE.with(failure.getMessage()).retryAfter(SOON);
+            default -> unavailable(failure.getMessage());
         };
     }
 

@@ -3,7 +3,6 @@ package dev.influencerplatform.credential;
 import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.social.Platform;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,14 +15,13 @@ import java.util.function.Supplier;
 public class PlatformTurns {
 
     private static final int AT_ONCE = 8;
-    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Map<Platform, Turns> byPlatform = new EnumMap<>(Platform.class);
 
     PlatformTurns() {
         for (Platform platform : Platform.values()) {
-            byPlatform.put(platform, new Turns(AT_ONCE, () -> CredentialProblems.PLATFORM_UNAVAILABLE
-                    .with("Too many wait for the platform at this moment.").retryAfter(SOON)));
+            byPlatform.put(platform, new Turns(AT_ONCE,
+                    () -> CredentialProblems.unavailable("Too many wait for the platform at this moment.")));
         }
     }
 

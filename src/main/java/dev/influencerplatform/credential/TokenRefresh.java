@@ -69,12 +69,6 @@ public class TokenRefresh {
             LOG.debugf("Credential %s: %s", id, remembered.reason());
         } catch (ProblemException gone) {
             LOG.debugf("Credential %s is gone", id);
-        } catch (RuntimeException fault) {
-            // of ours, or an answer that the database cannot keep: tried again like any failure, ever more seldom
-            LOG.errorf(fault, "Credential %s: refreshing failed", id);
-            PlatformException failure = new PlatformException(Failure.RETRY, "internal-error",
-                    "What the platform told could not be kept.");
-            settle(id, null, row -> remember(row, failure));
         }
     }
 
@@ -138,28 +132,25 @@ public class TokenRefresh {
         }
     }
 
-    /** The platform took this very token no more. */
-    void breakDown(OpenedCredential credential, String reason) {
-        QuarkusTransaction.requiringNew().run(() -> Credential.findForUpdate(credential.id())
-                .filter(row -> row.accessToken.equals(credential.seal()))
-                .ifPresent(row -> row.breakDown(reason, clock.instant())));
-    }
-
-    /** The platform took this very token, but refused what was asked for. */
-    void refuse(OpenedCredential credential, String reason) {
-        QuarkusTransaction.requiringNew().run(() -> Credential.findForUpdate(credential.id())
-                .filter(row -> row.accessToken.equals(credential.seal()))
-                .ifPresent(row -> row.refuse(reason, clock.instant())));
-    }
-
     private void renew(OpenedCredential credential) {
         try {
             requireNoPause(credential);
             keep(credential, connectors.of(credential.platform()).refresh(credential.access()));
         } catch (PlatformException failure) {
-            settle(credential.id(), credential.seal(), row -> remember(row, failure));
-            throw failure;
+            throw settled(credential, failure);
+        } catch (ProblemException gone) {
+            throw gone;
+        } catch (RuntimeException fault) {
+            // of ours, or an answer that the database cannot keep: tried again like any failure, ever more seldom
+            LOG.errorf(fault, "%s: refreshing failed", credential);
+            throw settled(credential, new PlatformException(Failure.RETRY, "internal-error",
+                    "What the platform told could not be kept."));
         }
+    }
+
+    private PlatformException settled(OpenedCredential credential, PlatformException failure) {
+        settle(credential.id(), credential.seal(), row -> remember(row, failure));
+        return failure;
     }
 
     private void requireNoPause(OpenedCredential credential) {

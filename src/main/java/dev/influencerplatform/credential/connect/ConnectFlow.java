@@ -11,11 +11,11 @@ import dev.influencerplatform.social.Connectors;
 import dev.influencerplatform.social.Login;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.PlatformException;
+import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,8 +28,7 @@ class ConnectFlow {
 
     private static final Logger LOG = Logger.getLogger(ConnectFlow.class);
     private static final int LONGEST_CODE = 2048;
-    private static final int MOST_ATTEMPTS_TO_KEEP = 3;
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final int RETRIES = 2;
 
     private final Connectors connectors;
     private final PlatformTurns turns;
@@ -37,6 +36,8 @@ class ConnectFlow {
     private final ConnectAttempts attempts;
     private final ConnectOutcomes outcomes;
     private final DatabaseFailures databaseFailures;
+    /** The code is used up: what it brought is not given up when the database stumbles. */
+    private final Guard keep;
 
     ConnectFlow(Connectors connectors, PlatformTurns turns, ReturnAddresses addresses, ConnectAttempts attempts,
             ConnectOutcomes outcomes,
@@ -47,6 +48,8 @@ class ConnectFlow {
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.databaseFailures = databaseFailures;
+        this.keep = Guard.create().withDescription("keep-connection").withRetry().whenException(this::isPassing)
+                .maxRetries(RETRIES).delay(1, ChronoUnit.SECONDS).done().build();
     }
 
     /** What a platform sends back with the browser: a code, or why there is none. */
@@ -73,7 +76,7 @@ class ConnectFlow {
             }
             CodeExchange exchange = attempts.exchange(attempt, codeIn(answer));
             Login login = turns.take(platform, () -> connectors.of(platform).exchange(exchange));
-            return accept(attempt, login);
+            return keep.get(() -> outcomes.accept(attempt, login), URI.class);
         } catch (ConnectException refused) {
             return outcomes.refuse(attempt, refused.code(), refused.getMessage());
         } catch (PlatformException refused) {
@@ -84,22 +87,7 @@ class ConnectFlow {
         }
     }
 
-    /** The code is used up: what it brought is not given up when the database stumbles. */
-    private URI accept(ConnectAttempt attempt, Login login) {
-        for (int count = 1;; count++) {
-            try {
-                return outcomes.accept(attempt, login);
-            } catch (RuntimeException failure) {
-                if (count == MOST_ATTEMPTS_TO_KEEP || !isPassing(failure)) {
-                    throw failure;
-                }
-                LOG.warn("A connection could not be stored, trying again");
-                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-            }
-        }
-    }
-
-    private boolean isPassing(RuntimeException failure) {
+    private boolean isPassing(Throwable failure) {
         return databaseFailures.problemOf(failure).map(ProblemException::type)
                 .filter(type -> type == ProblemType.CONCURRENT_CHANGE || type == ProblemType.UNAVAILABLE).isPresent();
     }

@@ -120,7 +120,7 @@ class Revocations {
             remember(revocation, failure);
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "Revocation %s failed", id);
-            tryAgainLater(revocation, "The token cannot be read here.");
+            tryAgainLater(revocation, "Something went wrong here.");
         }
     }
 
