@@ -90,8 +90,9 @@ class ConnectionChoices {
     private Login loginOf(ConnectionChoice choice) {
         try {
             return json.readValue(vault.open(choice.login, choice.place()), Login.class);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException unknown) {
+            // without it as the cause: its message may hold what was sealed
+            throw new IllegalStateException("The sealed login is of another version");
         }
     }
 }

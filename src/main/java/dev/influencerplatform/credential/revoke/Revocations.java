@@ -26,7 +26,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -127,8 +126,9 @@ class Revocations {
     private Access open(Revocation revocation) {
         try {
             return json.readValue(vault.open(revocation.access, revocation.place()), Access.class);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException unknown) {
+            // without it as the cause: its message may hold what was sealed
+            throw new IllegalStateException("The sealed grant is of another version");
         }
     }
 
