@@ -2,6 +2,7 @@ package dev.influencerplatform.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
@@ -45,10 +46,27 @@ public final class Mailbox {
         if (server == null) {
             server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
             server.withConfiguration(
-                    new com.icegreen.greenmail.configuration.GreenMailConfiguration().withDisabledAuthentication());
+                    new GreenMailConfiguration().withDisabledAuthentication());
             server.start();
         }
         return server;
+    }
+
+    /** Nobody answers at the server's port meanwhile. */
+    public static void whileDown(Runnable work) {
+        running().getSmtp().stopService();
+        try {
+            work.run();
+        } finally {
+            restart();
+        }
+    }
+
+    private static synchronized void restart() {
+        ServerSetup same = new ServerSetup(server.getSmtp().getPort(), "localhost", ServerSetup.PROTOCOL_SMTP);
+        server = new GreenMail(same);
+        server.withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
+        server.start();
     }
 
     /** All that has come for an address, the oldest first. */

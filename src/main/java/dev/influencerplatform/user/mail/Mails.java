@@ -33,6 +33,7 @@ public class Mails {
     private static final LeasedTable DUE = new LeasedTable("mails", "id", "due_at", 2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30));
 
+    private final Leases leases;
     private final DueWork work;
     private final LetterWriter writer;
     private final Postman postman;
@@ -41,6 +42,7 @@ public class Mails {
     private final Clock clock;
 
     Mails(Leases leases, LetterWriter writer, Postman postman, MailSettings settings, Event<Planned> planned, Clock clock) {
+        this.leases = leases;
         this.work = new DueWork(leases, DUE, settings.atOnce(), this::deliver);
         this.writer = writer;
         this.postman = postman;
@@ -116,6 +118,7 @@ public class Mails {
                 Mail.finish(mail.id);
             } else {
                 Mail.postpone(mail.id, clock.instant().plus(BACKOFF.after(mail.failures)));
+                leases.release(DUE, mail.id);
             }
         });
     }
