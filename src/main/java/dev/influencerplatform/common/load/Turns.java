@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Lets dear work be done by a few at once; the others wait briefly, or are turned away. */
 public final class Turns {
 
-    private static final int WAITING_PER_PLACE = 8;
+    private static final int WAITING_PER_PLACE = 16;
     private static final long LONGEST_WAIT_SECONDS = 5;
 
     private final Semaphore places;
