@@ -47,6 +47,11 @@ public class Registration extends PanacheEntityBase {
         return findByIdOptional(email);
     }
 
+    /** The link that was sent last; nothing else of the row, which may be another registration's by now. */
+    public static void expect(String email, byte[] tokenHash) {
+        update("tokenHash = ?1 where email = ?2", tokenHash, email);
+    }
+
     static Optional<Registration> findForUpdate(byte[] tokenHash, Instant now) {
         return find("tokenHash = ?1 and expiresAt > ?2", tokenHash, now).withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

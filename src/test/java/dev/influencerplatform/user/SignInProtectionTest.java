@@ -79,7 +79,7 @@ class SignInProtectionTest {
 
     @Test
     void manyAtOnceAreNoMoreThanOneByOne() {
-        List<Integer> statuses = Parallel.times(30, () -> signIn(stranger, WRONG).extract().statusCode());
+        List<Integer> statuses = Parallel.times(16, () -> signIn(stranger, WRONG).extract().statusCode());
         assertThat(statuses).containsOnly(401, 429).filteredOn(status -> status == 401).hasSize(FREE + 1);
     }
 

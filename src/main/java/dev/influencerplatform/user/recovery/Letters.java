@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +84,7 @@ class Letters implements LetterWriter {
 
     private static String newToken(Registration awaited) {
         String token = RandomToken.next();
-        awaited.tokenHash = Sha256.of(token);
+        Registration.expect(awaited.email, Sha256.of(token));
         return token;
     }
 
@@ -136,7 +137,7 @@ class Letters implements LetterWriter {
     }
 
     private static Letter notice(String subject, String... facts) {
-        List<String> paragraphs = new java.util.ArrayList<>(List.of(facts));
+        List<String> paragraphs = new ArrayList<>(List.of(facts));
         paragraphs.add("If it was not you: set a new password by \"forgot password\" now, which ends all sessions, and have a "
                 + "look at the activity log of your account.");
         return new Letter(subject, paragraphs, null);
