@@ -70,6 +70,9 @@ final class ProductionSettings {
         if (isBlank(values.apply("SMTP_USER")) != isBlank(values.apply("SMTP_PASSWORD"))) {
             complaints.add("SMTP_USER and SMTP_PASSWORD belong together: set both, or none for a server that asks for none");
         }
+        if ("true".equalsIgnoreCase(values.apply("APP_ADMINS_TRUST_UNVERIFIED"))) {
+            complaints.add("APP_ADMINS_TRUST_UNVERIFIED is set: anybody could register an operator's address, never here");
+        }
         PLATFORMS.forEach(platform -> checkApp(platform, values, complaints));
         return complaints;
     }

@@ -42,11 +42,12 @@ class AccessTest {
             Map.entry("decideConnectionChoice", "{\"platformUserIds\":[\"1\"]}"),
             Map.entry("updateReview", "{\"isPublished\":false}"), Map.entry("replyReview", "{\"text\":\"mine now\"}"),
             Map.entry("updateUser", "{\"locale\":\"de\"}"), Map.entry("updateProfile", "{\"bio\":\"mine now\"}"),
+            Map.entry("lockAdminUser", "{\"reason\":\"Spam\"}"), Map.entry("changeAdminUserRole", "{\"role\":\"admin\"}"),
             Map.entry("requestEmailChange", "{\"newEmail\":\"mine@example.com\",\"password\":\"x\"}"),
             Map.entry("changeUserPassword",
                     "{\"currentPassword\":\"x\",\"newPassword\":\"another long password\"}"));
 
-    private record Operation(String id, String method, String path) {
+    private record Operation(String id, String method, String path, List<String> tags) {
     }
 
     @TestFactory
@@ -62,9 +63,31 @@ class AccessTest {
     List<DynamicTest> toAStrangerEveryObjectIsUnknown() throws IOException {
         Account stranger = Api.newAccount();
         return operations().stream().filter(operation -> operation.path().contains("{id}"))
+                .filter(operation -> !isForOperators(operation))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> send(operation, stranger).then().statusCode(404)
                         .body(hasJsonPath("code", equalTo("not-found")))))
                 .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> whatIsForOperatorsIsForNobodyElse() throws IOException {
+        Account ordinary = Api.newAccount();
+        return operations().stream().filter(AccessTest::isForOperators)
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> send(operation, ordinary).then().statusCode(403)
+                        .contentType("application/problem+json").body(hasJsonPath("code", equalTo("forbidden")))))
+                .toList();
+    }
+
+    @Test
+    void generatorsOfPublicClientsCanLeaveThemOut() throws IOException {
+        assertThat(operations()).filteredOn(AccessTest::isForOperators).hasSizeGreaterThan(8)
+                .allSatisfy(operation -> assertThat(operation.tags()).containsExactly("Admin"));
+        assertThat(operations()).filteredOn(operation -> !isForOperators(operation))
+                .allSatisfy(operation -> assertThat(operation.tags()).doesNotContain("Admin"));
+    }
+
+    private static boolean isForOperators(Operation operation) {
+        return operation.path().startsWith("/api/v1/admin/");
     }
 
     @TestFactory
@@ -82,7 +105,8 @@ class AccessTest {
         String before = owner.request().get(path + id).asString();
         return operations().stream().filter(operation -> operation.path().startsWith("/api/v1" + path + "{id}"))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
-                    send(new Operation(operation.id(), operation.method(), operation.path().replace("{id}", id)),
+                    send(new Operation(operation.id(), operation.method(), operation.path().replace("{id}", id),
+                            operation.tags()),
                             Api.newAccount()).then().statusCode(404);
                     assertThat(owner.request().get(path + id).asString()).isEqualTo(before);
                 }));
@@ -121,7 +145,8 @@ class AccessTest {
         document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> operation.getValue().has("operationId"))
                 .forEach(operation -> operations.add(new Operation(operation.getValue().get("operationId").asText(),
-                        operation.getKey().toUpperCase(), path.getKey()))));
+                        operation.getKey().toUpperCase(), path.getKey(),
+                        operation.getValue().get("tags").valueStream().map(JsonNode::asText).toList()))));
         return operations;
     }
 }

@@ -150,6 +150,10 @@ public class Credential extends EditableEntity {
         return find("id = ?1 and userId = ?2", id, userId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    static List<Credential> listForUpdate(UUID userId) {
+        return find("userId = ?1 order by id", userId).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
     static Optional<Credential> findForUpdate(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }

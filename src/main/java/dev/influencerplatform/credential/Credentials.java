@@ -11,9 +11,11 @@ import dev.influencerplatform.social.GrantedAccount;
 import dev.influencerplatform.social.Platform;
 import dev.influencerplatform.social.PlatformException;
 import dev.influencerplatform.user.User;
+import dev.influencerplatform.user.privacy.AccountDeleted;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +90,23 @@ public class Credentials {
                 || connectors.of(credential.platform).refreshableFrom(credential.tokenIssuedAt).isAfter(now);
     }
 
+    /**
+     * Before the account's row goes, as whoever refreshes or pulls has a connection first and its owner second; one by one, so
+     * that each grant is ended.
+     */
+    void disconnectAll(@Observes AccountDeleted news) {
+        Credential.listForUpdate(news.userId()).forEach(credential -> {
+            end(credential);
+            Credential.flush();
+        });
+    }
+
     void disconnect(Credential credential) {
         subject.isOn(LogPlatform.valueOf(credential.platform.name()));
+        end(credential);
+    }
+
+    private void end(Credential credential) {
         Access access = credential.sharesItsLogin() ? null : open(credential);
         disconnected.fire(new AccountDisconnected(credential.userId, credential.platform, access));
         credential.delete();

@@ -66,7 +66,12 @@ class DemoData {
                 influencer("sarah", "Sarah Lens", "Europe/Berlin", List.of("Fashion", "Travel"));
                 influencer("liam", "Liam on Wheels", "America/St_Johns", List.of("Cycling", "Outdoors"));
                 influencer("yuki", "雪 Yuki Cooks", "Asia/Tokyo", List.of("Food"));
-                LOG.infof("Demo accounts: sarah@example.com, liam@example.com, yuki@example.com, password: %s", PASSWORD);
+                send("POST", "/auth/register", null, Map.of("email", "ops@example.com", "password", PASSWORD, "displayName",
+                        "Olga Operates"));
+                LOG.infof(
+                        "Demo accounts: sarah@example.com, liam@example.com, yuki@example.com, and ops@example.com, who operates"
+                                + " the platform; password: %s",
+                        PASSWORD);
             }
         } catch (IOException | IllegalStateException failure) {
             LOG.warn("The demo data could not be made", failure);

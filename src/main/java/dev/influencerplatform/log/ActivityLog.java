@@ -5,6 +5,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
@@ -15,10 +17,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class ActivityLog {
 
+    private final EntityManager entityManager;
     private final Clock clock;
     private final CurrentVertxRequest request;
 
-    ActivityLog(Clock clock, CurrentVertxRequest request) {
+    ActivityLog(EntityManager entityManager, Clock clock, CurrentVertxRequest request) {
+        this.entityManager = entityManager;
         this.clock = clock;
         this.request = request;
     }
@@ -47,13 +51,24 @@ public class ActivityLog {
     /** Joins the transaction of the change that it tells of: both commit, or neither. */
     @Transactional
     public void append(Activity activity) {
-        write(activity);
+        // a request's person is there; what a job works on may have gone with its owner
+        if (request().isPresent() || isThere(activity.userId())) {
+            write(activity);
+        }
     }
 
     /** Commits by itself, because what it tells of was rolled back or never begun. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void appendAlone(Activity activity) {
-        write(activity);
+        if (isThere(activity.userId())) {
+            write(activity);
+        }
+    }
+
+    /** Stays so until the transaction ends. Nothing is to be written for this, so nothing is flushed. */
+    private boolean isThere(UUID userId) {
+        return userId == null || !entityManager.createNativeQuery("SELECT 1 FROM users WHERE id = ? FOR KEY SHARE")
+                .setFlushMode(FlushModeType.COMMIT).setParameter(1, userId).getResultList().isEmpty();
     }
 
     private void write(Activity activity) {
@@ -69,6 +84,7 @@ public class ActivityLog {
             entry.ipAddress = RequestFacts.clientAddress(asked);
             entry.requestId = RequestFacts.requestId(asked);
         });
+        entry.security = SecurityActions.include(activity.action());
         entry.createdAt = clock.instant();
         entry.persist();
     }

@@ -34,13 +34,19 @@ public class LogEntry extends BaseEntity {
     public Map<String, Object> responsePayload;
     public String ipAddress;
     public String requestId;
+    /** Whether it is kept as long as what has to do with security. */
+    public boolean security;
     public Instant createdAt;
 
     public static Optional<LogEntry> findOwned(UUID id, UUID userId) {
         return find("id = ?1 and userId = ?2", id, userId).firstResultOptional();
     }
 
-    /** The owner's entries that match, newest first. */
+    public static Optional<LogEntry> findAny(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    /** The entries that match, newest first. */
     public static Page<LogEntry> list(LogFilter filter, PageRequest page) {
         Conditions conditions = filter.conditions().after(page.after(filter), "createdAt");
         List<LogEntry> rows = LogEntry

@@ -13,6 +13,6 @@ public record LogQuery(
         @Parameter(description = "Latest, not included") @QueryParam("to") Instant to) {
 
     LogFilter of(UUID userId) {
-        return new LogFilter(userId, action, status, platform, from, to);
+        return LogFilter.of(userId).narrowed(action, status, platform, from, to);
     }
 }

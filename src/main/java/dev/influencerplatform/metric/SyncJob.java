@@ -2,6 +2,7 @@ package dev.influencerplatform.metric;
 
 import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.data.Leases;
+import dev.influencerplatform.common.data.ReportedWork;
 import dev.influencerplatform.credential.AccountConnected;
 import dev.influencerplatform.credential.PlatformWork;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,7 +16,7 @@ import java.time.Clock;
 
 /** Pulls accounts: at their connection, every day, and when their owner asks for it. */
 @ApplicationScoped
-class SyncJob {
+class SyncJob implements ReportedWork {
 
     private final PlatformWork work;
     private final Clock clock;
@@ -35,6 +36,11 @@ class SyncJob {
 
     void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) SyncRequested news) {
         work.begin(news.platform());
+    }
+
+    @Override
+    public Queue queue() {
+        return new Queue("pull-accounts", AccountPull.DUE, "failures");
     }
 
     @Scheduled(every = "{app.metrics.look-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "pull-accounts")

@@ -100,6 +100,7 @@ class Portfolios {
                     FROM reviews WHERE user_id = p.user_id AND is_published
                     ORDER BY submitted_at DESC, id DESC LIMIT ?) v ON TRUE
                 WHERE p.slug = ? AND p.visibility <> 'private'
+                  AND NOT EXISTS (SELECT FROM users u WHERE u.id = p.user_id AND u.locked_at IS NOT NULL)
                 ORDER BY v.submitted_at DESC, v.id DESC""", Row.class)
                 .setParameter(1, LATEST_REVIEWS).setParameter(2, slug).getResultList();
     }

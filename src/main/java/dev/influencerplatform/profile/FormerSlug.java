@@ -46,7 +46,9 @@ public class FormerSlug extends PanacheEntityBase {
     public static Optional<String> findSuccessor(String slug) {
         return getEntityManager().createQuery("""
                 select p.slug from FormerSlug f join Profile p on p.userId = f.userId
-                where f.slug = :slug and p.visibility <> :hidden""", String.class).setParameter("slug", slug)
+                where f.slug = :slug and p.visibility <> :hidden
+                and not exists (select 1 from User u where u.id = p.userId and u.lockedAt is not null)""", String.class)
+                .setParameter("slug", slug)
                 .setParameter("hidden", Visibility.PRIVATE).getResultStream().findFirst();
     }
 }

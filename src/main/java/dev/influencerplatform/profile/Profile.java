@@ -62,9 +62,10 @@ public class Profile extends EditableEntity {
         return find("userId", userId).firstResultOptional();
     }
 
-    /** The profile of a portfolio that may be shown. */
+    /** The profile of a portfolio that may be shown; that of a locked account may not. */
     public static Optional<Profile> findVisible(String slug) {
-        return find("slug = ?1 and visibility <> ?2", slug, Visibility.PRIVATE).firstResultOptional();
+        return find("slug = ?1 and visibility <> ?2 and not exists (select 1 from User u where u.id = userId and u.lockedAt is "
+                + "not null)", slug, Visibility.PRIVATE).firstResultOptional();
     }
 
     static Optional<Profile> findByUserForUpdate(UUID userId) {

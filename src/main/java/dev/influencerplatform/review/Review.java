@@ -45,6 +45,7 @@ public class Review extends EditableEntity {
     public String hiddenReason;
     public String reply;
     public Instant repliedAt;
+    public Instant clientDataErasedAt;
 
     static Review submit(Shoot shoot, NewReview words, String clientNumber, Clock clock) {
         Review review = new Review();
@@ -75,6 +76,17 @@ public class Review extends EditableEntity {
     void reply(String text, Clock clock) {
         reply = text;
         repliedAt = text == null ? null : clock.instant();
+        updatedAt = clock.instant();
+    }
+
+    /** What is known of the client goes, and the words if they are to; the stars stay. */
+    void eraseClient(boolean words, Clock clock) {
+        clientNumber = "";
+        clientEmail = "";
+        reviewerName = null;
+        consent = false;
+        reviewText = words ? "" : reviewText;
+        clientDataErasedAt = clientDataErasedAt == null ? clock.instant() : clientDataErasedAt;
         updatedAt = clock.instant();
     }
 

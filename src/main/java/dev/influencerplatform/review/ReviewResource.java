@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
@@ -88,6 +89,17 @@ public class ReviewResource {
     public ReviewView deleteReply(@PathParam("id") UUID id) {
         Review review = change(id);
         review.reply(null, clock);
+        return saved(review);
+    }
+
+    /** Erases what is known of the client: number, address, name; with text=true the words as well. The stars stay. */
+    @DELETE
+    @Path("/{id}/client-data")
+    @Transactional
+    @Logged("erase_client_data")
+    public ReviewView eraseClientData(@PathParam("id") UUID id, @QueryParam("text") @DefaultValue("false") Boolean text) {
+        Review review = change(id);
+        review.eraseClient(text, clock);
         return saved(review);
     }
 

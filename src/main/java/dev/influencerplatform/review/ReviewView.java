@@ -17,6 +17,7 @@ public record ReviewView(@NotNull UUID id,
         @NotNull boolean isPublished, String hiddenReason,
         String reply, Instant repliedAt,
         @NotNull Instant submittedAt, @NotNull Instant updatedAt,
+        @Schema(description = "Since when the client's data are gone; number and address are empty then") Instant clientDataErasedAt,
         @NotNull int version) implements View {
 
     private static final int SHOWN_DIGITS = 2;
@@ -29,6 +30,9 @@ public record ReviewView(@NotNull UUID id,
     static ReviewView masked(Review review) {
         String number = review.clientNumber;
         String email = review.clientEmail;
+        if (review.clientDataErasedAt != null) {
+            return of(review);
+        }
         return of(review, MASK + number.substring(Math.max(0, number.length() - SHOWN_DIGITS)),
                 email.substring(0, 1) + MASK + email.substring(email.lastIndexOf('@')));
     }
@@ -36,6 +40,6 @@ public record ReviewView(@NotNull UUID id,
     private static ReviewView of(Review review, String clientNumber, String clientEmail) {
         return new ReviewView(review.id, review.shootId, review.brandName, review.reviewerName, review.consent, clientNumber,
                 clientEmail, review.rating, review.reviewText, review.published, review.hiddenReason, review.reply,
-                review.repliedAt, review.submittedAt, review.updatedAt, review.version);
+                review.repliedAt, review.submittedAt, review.updatedAt, review.clientDataErasedAt, review.version);
     }
 }

@@ -87,8 +87,12 @@ public class Accounts {
     private User unchanged(Verified verified) {
         User user = User.findForUpdate(verified.userId()).filter(now -> now.password.equals(verified.hash()))
                 .orElseThrow(() -> UserProblems.INVALID_CREDENTIALS.with("Check both and try again."));
+        // what follows is told only to who knows the password
+        if (user.isLocked()) {
+            throw UserProblems.ACCOUNT_LOCKED.with("An operator has locked it. Ask those who run this platform.");
+        }
         if (registration.verifyEmail() && user.emailVerifiedAt == null) {
-            // told only to who knows the password; the mail goes out by a transaction of its own, as this one ends here
+            // the mail goes out by a transaction of its own, as this one ends here
             QuarkusTransaction.requiringNew().run(() -> mails.plan(MailKind.VERIFICATION, user.id, user.email, Map.of()));
             throw UserProblems.EMAIL_NOT_VERIFIED.with("Follow the link in the mail that was just sent to your address.");
         }

@@ -20,6 +20,11 @@ interface AuthRequests {
             @Schema(description = "Absent when it is in the cookie") @Size(max = 512) String refreshToken) {
     }
 
+    /** The password once more. */
+    record Reauthentication(@NotNull @Size(max = 512) String password,
+            @Schema(description = "Where the refresh token goes; body when absent") RefreshTransport refreshTransport) {
+    }
+
     /** A change of the password. */
     record PasswordChange(@NotNull @Size(max = 512) String currentPassword,
             @NotNull @ValidPassword String newPassword) {

@@ -77,6 +77,15 @@ public class AuthResource {
         return cookie.carry(answer, cookie.transportOf(body));
     }
 
+    /** Takes the password once more; the new access token may do what takes a recent one, for ten minutes. */
+    @POST
+    @Path("/reauthenticate")
+    @Authenticated
+    public TokenAnswer reauthenticate(@NotNull @Valid AuthRequests.Reauthentication wish) {
+        accounts.requirePassword(caller.id(), wish.password(), "password", "reauthenticate", request);
+        return cookie.carry(sessions.reauthenticate(caller.sessionId()), wish.refreshTransport());
+    }
+
     /** Ends this session. */
     @POST
     @Path("/logout")

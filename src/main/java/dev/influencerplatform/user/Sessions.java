@@ -30,16 +30,18 @@ public class Sessions {
     private final RefreshTokens refreshTokens;
     private final LiveSessions liveSessions;
     private final TokenSettings settings;
+    private final Operators operators;
     private final Mails mails;
     private final ActivityLog log;
     private final Clock clock;
 
     Sessions(AccessTokens accessTokens, RefreshTokens refreshTokens, LiveSessions liveSessions, TokenSettings settings,
-            Mails mails, ActivityLog log, Clock clock) {
+            Operators operators, Mails mails, ActivityLog log, Clock clock) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.liveSessions = liveSessions;
         this.settings = settings;
+        this.operators = operators;
         this.mails = mails;
         this.log = log;
         this.clock = clock;
@@ -51,6 +53,7 @@ public class Sessions {
         if (action.equals("login") && !Session.isKnown(user.id, device)) {
             mails.plan(MailKind.NEW_SIGN_IN, user.id, user.email, device.facts(clock));
         }
+        operators.promote(user);
         Session session = Session.open(user.id, device, settings, clock);
         log.append(Activity.success(user.id, action, null));
         return answer(session, user);
@@ -72,7 +75,18 @@ public class Sessions {
         return Optional.of(answer(session, user));
     }
 
-    Page<SessionView> list(UUID userId, UUID currentSessionId, PageRequest page) {
+    /** The password was given once more; the refresh token stays the same. */
+    @Transactional
+    TokenAnswer reauthenticate(UUID sessionId) {
+        Session session = Session.findForUpdate(sessionId).filter(found -> found.isAlive(settings, clock))
+                .orElseThrow(() -> UserProblems.INVALID_REFRESH_TOKEN.with("The session has ended. Sign in again."));
+        session.authenticatedAt = clock.instant();
+        User user = User.findById(session.userId);
+        log.append(Activity.success(user.id, "reauthenticate", null));
+        return answer(session, user);
+    }
+
+    public Page<SessionView> list(UUID userId, UUID currentSessionId, PageRequest page) {
         return Session.list(userId, page, settings, clock)
                 .map(session -> new SessionView(session.id, session.userAgent, session.ipAddress, session.authenticatedAt,
                         session.refreshedAt, session.endsAt(settings), session.id.equals(currentSessionId)));
@@ -84,6 +98,11 @@ public class Sessions {
 
     public void endAll(UUID userId) {
         end(Session.listAlive(userId));
+    }
+
+    /** What the account may do has changed: its sessions are looked up again. */
+    public void lookUpAgain(UUID userId) {
+        Session.listAlive(userId).forEach(session -> liveSessions.forget(session.id));
     }
 
     void endOthers(UUID userId, UUID currentSessionId) {

@@ -2,6 +2,7 @@ package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.data.EditableEntity;
 import dev.influencerplatform.common.problem.ProblemException;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,11 @@ public class User extends EditableEntity {
     public String timeZone;
     public String currency;
     public String locale;
+    @Convert(converter = Role.Column.class)
+    public Role role;
+    /** Since when an operator keeps the account from signing in; null when none does. */
+    public Instant lockedAt;
+    public String lockedReason;
 
     static User register(String email, String passwordHash, String timeZone, String currency, Clock clock) {
         User user = new User();
@@ -35,6 +42,7 @@ public class User extends EditableEntity {
         user.timeZone = timeZone == null ? "UTC" : timeZone;
         user.currency = currency == null ? "USD" : currency;
         user.locale = "en";
+        user.role = Role.USER;
         user.createdAt = clock.instant();
         user.updatedAt = user.createdAt;
         user.persist();
@@ -66,6 +74,28 @@ public class User extends EditableEntity {
 
     void changePassword(String passwordHash, Clock clock) {
         password = passwordHash;
+        updatedAt = clock.instant();
+    }
+
+    public boolean isLocked() {
+        return lockedAt != null;
+    }
+
+    /** Whoever is signed in stays so until the sessions are ended, too. */
+    public void lockOut(String reason, Clock clock) {
+        lockedAt = lockedAt == null ? clock.instant() : lockedAt;
+        lockedReason = reason;
+        updatedAt = clock.instant();
+    }
+
+    public void unlock(Clock clock) {
+        lockedAt = null;
+        lockedReason = null;
+        updatedAt = clock.instant();
+    }
+
+    public void take(Role another, Clock clock) {
+        role = another;
         updatedAt = clock.instant();
     }
 
@@ -106,7 +136,12 @@ public class User extends EditableEntity {
      * first, before that of any other row.
      */
     public static User lock(UUID id) {
-        return findForUpdate(id).orElseThrow(ProblemException::notFound);
+        return findForUpdate(id).orElseThrow(ProblemException::accountGone);
+    }
+
+    /** Two accounts, locked in an order that is the same for everybody. */
+    public static List<User> lockBoth(UUID one, UUID other) {
+        return find("id in (?1, ?2) order by id", one, other).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     public static String canonical(String email) {

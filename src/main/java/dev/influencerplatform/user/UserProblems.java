@@ -17,6 +17,7 @@ class UserProblems implements ConstraintProblems {
             "E-mail address or password is wrong");
     static final ProblemType EMAIL_NOT_VERIFIED = new ProblemType("email-not-verified", 403,
             "The e-mail address has not been confirmed yet");
+    static final ProblemType ACCOUNT_LOCKED = new ProblemType("account-locked", 403, "The account is locked");
     static final ProblemType INVALID_REFRESH_TOKEN = new ProblemType("invalid-refresh-token", 401,
             "The refresh token is not valid");
     static final ProblemType REFRESH_TOKEN_REUSED = new ProblemType("refresh-token-reused", 401,

@@ -57,6 +57,13 @@ public final class Api {
         return Account.of(sending(body).post("/auth/register"));
     }
 
+    /** Somebody who operates the platform. */
+    public static Account newOperator() {
+        Account operator = newAccount();
+        Rows.update("UPDATE users SET role = 'admin' WHERE id = ?", operator.id());
+        return operator;
+    }
+
     /** The body of a success; REST Assured's own paths compile a script each, which fixtures cannot afford. */
     public static JsonNode json(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);

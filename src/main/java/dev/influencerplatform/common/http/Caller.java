@@ -3,6 +3,7 @@ package dev.influencerplatform.common.http;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -32,5 +33,11 @@ public class Caller {
 
     public UUID sessionId() {
         return UUID.fromString(((JsonWebToken) identity.getPrincipal()).getClaim("sid"));
+    }
+
+    /** When the password was last given in this session. */
+    public Instant authenticatedAt() {
+        Object seconds = ((JsonWebToken) identity.getPrincipal()).getClaim("auth_time");
+        return Instant.ofEpochSecond(Long.parseLong(seconds.toString()));
     }
 }

@@ -86,7 +86,8 @@ public class HttpGuard {
 
     /** The framework wants to know the media type of a body even where the body may be left out. */
     private static void tellTypeOfNoBody(HttpServerRequest request) {
-        if (request.method() == HttpMethod.POST && request.getHeader("Content-Type") == null && !hasBody(request)) {
+        if ((request.method() == HttpMethod.POST || request.method() == HttpMethod.DELETE)
+                && request.getHeader("Content-Type") == null && !hasBody(request)) {
             request.headers().set("Content-Type", "application/json");
         }
     }

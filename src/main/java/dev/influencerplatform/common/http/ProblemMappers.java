@@ -11,6 +11,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
@@ -33,6 +34,10 @@ public class ProblemMappers {
     AllowedMethods allowedMethods;
     @Inject
     RoutingContext request;
+    @Inject
+    Caller caller;
+    @Inject
+    Event<AccessDenied> denied;
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem) {
@@ -53,16 +58,14 @@ public class ProblemMappers {
     @ServerExceptionMapper(value = { UnauthorizedException.class, AuthenticationFailedException.class })
     RestResponse<Problem> unauthorized(RuntimeException refused) {
         boolean tokenSent = request.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
-        return start(ProblemType.UNAUTHORIZED.with(tokenSent
+        return answer(ProblemType.UNAUTHORIZED.with(tokenSent
                 ? "The access token is not valid, has expired or its session has ended."
-                : "Send an access token: Authorization: Bearer ..."))
-                // RFC 6750, section 3: no error code when no token was sent
-                .header(HttpHeaders.WWW_AUTHENTICATE, tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer")
-                .build();
+                : "Send an access token: Authorization: Bearer ..."));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> forbidden(ForbiddenException refused) {
+        caller.idIfKnown().ifPresent(userId -> denied.fireAsync(new AccessDenied(userId)));
         return answer(ProblemType.FORBIDDEN.with("Your account may not do this."));
     }
 
@@ -104,6 +107,11 @@ public class ProblemMappers {
         ResponseBuilder<Problem> answer = ResponseBuilder.<Problem> create(problem.type().status())
                 .entity(problems.of(problem, request));
         problem.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        if (problem.type() == ProblemType.UNAUTHORIZED) {
+            // RFC 6750, section 3: no error code when no token was sent
+            boolean tokenSent = request.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
         return answer.header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

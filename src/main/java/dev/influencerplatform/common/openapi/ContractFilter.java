@@ -60,9 +60,10 @@ public class ContractFilter implements OASFilter {
         boolean reads = method == HttpMethod.GET;
         boolean hasPathParameter = path.contains("{");
         add(operation, 400, 406, 429, 500, 503);
-        // the framework's guess: nothing here depends on a role
+        // the framework's guess: nearly nothing here depends on a role
         operation.getResponses().removeAPIResponse("403");
-        if (path.endsWith("/auth/login")) {
+        if (path.endsWith("/auth/login") || path.contains("/admin/")
+                || path.endsWith("/users/me") && method == HttpMethod.DELETE) {
             add(operation, 403);
         }
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
@@ -92,7 +93,7 @@ public class ContractFilter implements OASFilter {
     private static void describeWrites(String path, HttpMethod method, Operation operation, Map<String, Schema> schemas) {
         if (method == HttpMethod.POST) {
             answerCreated(operation);
-            if (!path.matches(".*/auth/(register|login|refresh)")) {
+            if (!path.matches(".*/auth/(register|login|refresh|reauthenticate)")) {
                 addHeader(operation, "Idempotency-Key",
                         "Makes it safe to repeat the request: for a day, the same key gets the first answer");
             }

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 /** Names operations as a person would: {@code ShootResource.list} is {@code listShoots}, with the tag {@code Shoots}. */
 final class OperationNames {
 
+    /** One tag, so that generators of public clients can leave all of it out. */
+    private static final String OPERATORS = "Admin";
     private static final String SUFFIX = "Resource";
     /** Resources whose methods say it all. */
     private static final Set<String> WITHOUT_NOUN = Set.of("Auth", "Recovery");
@@ -20,7 +22,7 @@ final class OperationNames {
         if (parts.length == 2) {
             String noun = parts[0].substring(0, parts[0].length() - SUFFIX.length());
             operation.setOperationId(idOf(noun, parts[1]));
-            operation.setTags(List.of(plural(noun)));
+            operation.setTags(List.of(noun.startsWith(OPERATORS) ? OPERATORS : plural(noun)));
         }
     }
 

@@ -26,6 +26,11 @@ public final class Conditions {
         return conditions;
     }
 
+    /** Of everybody's rows: for operators. */
+    public static Conditions ofAll() {
+        return new Conditions("1 = 1");
+    }
+
     /** @param condition names one parameter, which gets the value; left out when that is null */
     public Conditions and(String condition, Object value) {
         if (value == null) {
@@ -46,8 +51,12 @@ public final class Conditions {
 
     /** Only what comes after a place in a list that is ordered by a moment and the id, newest first. */
     public Conditions after(Optional<Cursor> place, String moment) {
+        return after(place, moment, "id");
+    }
+
+    public Conditions after(Optional<Cursor> place, String moment, String id) {
         place.ifPresent(last -> {
-            and("(" + moment + ", id) < (:lastMoment, :lastId)");
+            and("(" + moment + ", " + id + ") < (:lastMoment, :lastId)");
             values.put("lastMoment", last.instant(0));
             values.put("lastId", last.id(1));
         });

@@ -23,6 +23,7 @@ import org.postgresql.util.ServerErrorMessage;
 public class DatabaseFailures {
 
     private static final Logger LOG = Logger.getLogger(DatabaseFailures.class);
+    private static final String OWNER = "_user_id_fkey";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Map<String, ProblemException> byConstraint = new HashMap<>();
@@ -54,7 +55,7 @@ public class DatabaseFailures {
             return Optional.of(unavailable());
         }
         return switch (state) {
-            case "23505", "23503", "23514", "23P01" -> Optional.ofNullable(byConstraint.get(constraintOf(failure)));
+            case "23505", "23503", "23514", "23P01" -> ofConstraint(constraintOf(failure));
             case "40P01" -> {
                 // answered like any conflict, but two requests took their locks in different orders, which is ours to mend
                 LOG.warn("The database has ended a deadlock", failure);
@@ -63,6 +64,13 @@ public class DatabaseFailures {
             case "40001", "55P03" -> Optional.of(concurrentChange());
             default -> isOutage(state) ? Optional.of(unavailable()) : Optional.empty();
         };
+    }
+
+    private Optional<ProblemException> ofConstraint(String constraint) {
+        // whoever deletes an account may be busy elsewhere in it at that moment
+        boolean ownerIsGone = constraint != null && constraint.endsWith(OWNER);
+        return ownerIsGone ? Optional.of(ProblemException.accountGone())
+                : Optional.ofNullable(byConstraint.get(constraint));
     }
 
     private static boolean isOutage(String state) {

@@ -31,6 +31,11 @@ public class ProblemException extends RuntimeException {
         return ProblemType.NOT_FOUND.with("No such object, or not yours.");
     }
 
+    /** Of somebody who is signed in: their account was deleted a moment ago. */
+    public static ProblemException accountGone() {
+        return ProblemType.UNAUTHORIZED.with("The account was deleted.");
+    }
+
     public static ProblemException invalid(List<Violation> violations) {
         return ProblemType.INVALID.with("Correct the fields named in violations.").because(violations);
     }

@@ -7,6 +7,7 @@ import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
+import dev.influencerplatform.common.data.ReportedWork;
 import dev.influencerplatform.credential.AccountConnected;
 import dev.influencerplatform.credential.AccountDisconnected;
 import dev.influencerplatform.credential.ConnectionBegun;
@@ -37,11 +38,11 @@ import org.jboss.logging.Logger;
  * the tokens are kept, sealed, for this alone.
  */
 @ApplicationScoped
-class Revocations {
+class Revocations implements ReportedWork {
 
     private static final Logger LOG = Logger.getLogger(Revocations.class);
     private static final String ACTION = "revoke_token";
-    private static final LeasedTable DUE = new LeasedTable("revocations", "id", "due_at", 2);
+    static final LeasedTable DUE = new LeasedTable("revocations", "id", "due_at", 2);
     private static final int AT_ONCE = 2;
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
@@ -90,6 +91,11 @@ class Revocations {
 
     void forget(@Observes AccountConnected news) {
         Revocation.forget(news.platform(), news.platformUserId(), news.loginId());
+    }
+
+    @Override
+    public Queue queue() {
+        return new Queue("revoke-tokens", DUE, "failures");
     }
 
     @Scheduled(every = "{app.credentials.refresh-every}", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "revoke-tokens")
@@ -164,7 +170,8 @@ class Revocations {
     }
 
     private void append(Revocation revocation, Activity activity) {
-        log.append(activity.on(LogPlatform.valueOf(revocation.platform.name()))
-                .with(Map.of("platformUserId", revocation.platformUserId), null));
+        // of a deleted account nothing is to be known
+        log.append(activity.on(LogPlatform.valueOf(revocation.platform.name())).with(
+                revocation.userId == null ? null : Map.of("platformUserId", revocation.platformUserId), null));
     }
 }

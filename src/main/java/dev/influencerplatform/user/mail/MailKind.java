@@ -12,5 +12,7 @@ public enum MailKind {
     EMAIL_CHANGE_REQUESTED,
     /** To the former address: it was changed. */
     EMAIL_CHANGED,
-    NEW_SIGN_IN
+    NEW_SIGN_IN,
+    /** The last one. */
+    ACCOUNT_DELETED
 }

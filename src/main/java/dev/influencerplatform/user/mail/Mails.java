@@ -5,6 +5,7 @@ import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.data.DueWork;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
+import dev.influencerplatform.common.data.ReportedWork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -27,10 +28,10 @@ import org.jboss.logging.Logger;
  * one with an unknown address is answered in the same time as others. It is sent at least once, and each time with a new link.
  */
 @ApplicationScoped
-public class Mails {
+public class Mails implements ReportedWork {
 
     private static final Logger LOG = Logger.getLogger(Mails.class);
-    private static final LeasedTable DUE = new LeasedTable("mails", "id", "due_at", 2);
+    static final LeasedTable DUE = new LeasedTable("mails", "id", "due_at", 2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30));
 
     private final Leases leases;
@@ -79,6 +80,11 @@ public class Mails {
 
     void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) Planned news) {
         work.begin();
+    }
+
+    @Override
+    public Queue queue() {
+        return new Queue("send-mails", DUE, "failures");
     }
 
     @Scheduled(every = "{app.mails.send-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "send-mails")

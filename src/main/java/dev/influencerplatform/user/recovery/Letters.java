@@ -55,6 +55,9 @@ class Letters implements LetterWriter {
             case EMAIL_CHANGED -> Optional.of(notice("Your e-mail address was changed",
                     "Your account has another e-mail address now; nothing more will be sent to this one."));
             case NEW_SIGN_IN -> newSignIn(mail);
+            case ACCOUNT_DELETED -> Optional.of(new Letter("Your account was deleted",
+                    List.of("Your account and all that belonged to it were deleted, and nothing more will be sent to you."),
+                    null));
         };
     }
 

@@ -7,27 +7,31 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Refuses access tokens of sessions that have ended. What the database said is believed for a few seconds, so a busy
- * client costs one look-up per such span; the instance that ends a session forgets it at once.
+ * Refuses access tokens of sessions that have ended, and knows what their accounts may do, which no token says. What the
+ * database said is believed for a few seconds, so a busy client costs one look-up per such span; the instance that ends a
+ * session forgets it at once.
  */
 @ApplicationScoped
 public class LiveSessions implements SecurityIdentityAugmentor {
 
     private static final int MOST_REMEMBERED = 100_000;
+    private static final String ORDINARY = "user";
 
     private final EntityManager entityManager;
-    private final Cache<UUID, Boolean> known;
+    private final Cache<UUID, String> roles;
 
     LiveSessions(EntityManager entityManager, TokenSettings settings) {
         this.entityManager = entityManager;
-        this.known = Caffeine.newBuilder().expireAfterWrite(settings.sessionCache()).maximumSize(MOST_REMEMBERED).build();
+        this.roles = Caffeine.newBuilder().expireAfterWrite(settings.sessionCache()).maximumSize(MOST_REMEMBERED).build();
     }
 
     @Override
@@ -36,22 +40,28 @@ public class LiveSessions implements SecurityIdentityAugmentor {
             return Uni.createFrom().item(identity);
         }
         UUID sessionId = UUID.fromString(token.getClaim("sid"));
-        return Boolean.TRUE.equals(known.getIfPresent(sessionId)) ? Uni.createFrom().item(identity)
-                : context.runBlocking(() -> admit(identity, sessionId));
+        String role = roles.getIfPresent(sessionId);
+        return role != null ? Uni.createFrom().item(with(role, identity))
+                : context.runBlocking(() -> with(lookUp(sessionId), identity));
     }
 
     public void forget(UUID sessionId) {
-        known.invalidate(sessionId);
+        roles.invalidate(sessionId);
     }
 
-    private SecurityIdentity admit(SecurityIdentity identity, UUID sessionId) {
-        boolean lives = QuarkusTransaction.requiringNew().call(() -> (Boolean) entityManager
-                .createNativeQuery("SELECT EXISTS (SELECT FROM sessions WHERE id = ? AND revoked_at IS NULL)", Boolean.class)
-                .setParameter(1, sessionId).getSingleResult());
-        if (!lives) {
+    private static SecurityIdentity with(String role, SecurityIdentity identity) {
+        return role.equals(ORDINARY) ? identity : QuarkusSecurityIdentity.builder(identity).addRole(role).build();
+    }
+
+    private String lookUp(UUID sessionId) {
+        List<?> found = QuarkusTransaction.requiringNew().call(() -> entityManager.createNativeQuery("""
+                SELECT u.role FROM sessions s JOIN users u ON u.id = s.user_id
+                WHERE s.id = ? AND s.revoked_at IS NULL""", String.class).setParameter(1, sessionId).getResultList());
+        if (found.isEmpty()) {
             throw new AuthenticationFailedException("The session has ended");
         }
-        known.put(sessionId, Boolean.TRUE);
-        return identity;
+        String role = (String) found.get(0);
+        roles.put(sessionId, role);
+        return role;
     }
 }

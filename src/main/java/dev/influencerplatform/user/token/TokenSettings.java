@@ -32,6 +32,10 @@ public interface TokenSettings {
     @WithDefault("10S")
     Duration refreshGrace();
 
+    /** How long an ended session is remembered. */
+    @WithDefault("30D")
+    Duration endedFor();
+
     /** How long an instance may go on believing that a session lives, at most. */
     @WithDefault("5S")
     Duration sessionCache();

@@ -1,0 +1,7 @@
+package dev.influencerplatform.common.http;
+
+import java.util.UUID;
+
+/** News: somebody who is signed in asked for what their account may not do. */
+public record AccessDenied(UUID userId) {
+}
