@@ -1,17 +1,26 @@
 package dev.influencerplatform.common.export;
 
-import jakarta.ws.rs.core.StreamingOutput;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A file on its way to a client; gone when it has arrived, or when the client is. */
-public record Download(InputStream content) implements StreamingOutput {
+/** A file of JSON on its way to a client, as it is; gone when it has arrived, or when the client is. */
+public record Download(InputStream content) implements JsonSerializable {
 
     @Override
-    public void write(OutputStream client) throws IOException {
+    public void serialize(JsonGenerator json, SerializerProvider providers) throws IOException {
+        json.flush();
         try (content) {
-            content.transferTo(client);
+            content.transferTo((OutputStream) json.getOutputTarget());
         }
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator json, SerializerProvider providers, TypeSerializer type) throws IOException {
+        serialize(json, providers);
     }
 }

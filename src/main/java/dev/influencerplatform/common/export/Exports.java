@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,12 +44,12 @@ public class Exports {
         return tables;
     }
 
-    public Download of(UUID userId, ExportFormat format) {
+    public InputStream of(UUID userId, ExportFormat format) {
         try {
             Path file = Files.createTempFile("export", null);
             try {
                 write(userId, format, file);
-                return new Download(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
+                return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
             } catch (IOException | SQLException | RuntimeException failure) {
                 Files.deleteIfExists(file);
                 throw failure;

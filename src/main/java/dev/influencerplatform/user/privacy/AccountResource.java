@@ -12,13 +12,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,21 +62,37 @@ public class AccountResource {
             @Schema(description = "Needed when the session is older than ten minutes") @Size(max = 512) String password) {
     }
 
-    /** Everything that the account owns, without tokens and hashes: one JSON document, or a ZIP archive of CSV files. */
+    /** Everything that the account owns, without tokens and hashes, as one JSON document: a list for each kind of data. */
     @GET
     @Path("/export")
-    @Produces({ MediaType.APPLICATION_JSON, "application/zip" })
-    @APIResponse(responseCode = "200", description = "The document", content = {
-            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
-            @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")) })
+    @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Logged("export_account")
-    public RestResponse<Download> export(@QueryParam("format") @DefaultValue("json") ExportFormat format) {
-        Download document = turns.take(() -> exports.of(caller.id(), format));
-        return ResponseBuilder.ok(document).header(HttpHeaders.CONTENT_TYPE, format.mediaType())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"influencer-platform-%s.%s\"".formatted(
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), format.name().toLowerCase(Locale.ROOT)))
-                .build();
+    public RestResponse<Download> export() {
+        return answer(new Download(write(ExportFormat.JSON)), ExportFormat.JSON);
+    }
+
+    /**
+     * The same as a ZIP archive of CSV files (RFC 4180). What a spreadsheet would take for a formula has an apostrophe in
+     * front.
+     */
+    @GET
+    @Path("/export.zip")
+    @Produces("application/zip")
+    @APIResponse(responseCode = "200", description = "The archive", content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Logged("export_account")
+    public RestResponse<InputStream> exportArchive() {
+        return answer(write(ExportFormat.ZIP), ExportFormat.ZIP);
+    }
+
+    private InputStream write(ExportFormat format) {
+        return turns.take(() -> exports.of(caller.id(), format));
+    }
+
+    private <T> RestResponse<T> answer(T document, ExportFormat format) {
+        String name = "influencer-platform-%s.%s".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                format.name().toLowerCase(Locale.ROOT));
+        return ResponseBuilder.ok(document).header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").build();
     }
 
     /** Deletes the account and all that belongs to it, and ends its grants at the platforms. There is no way back. */
