@@ -2,6 +2,8 @@ package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.log.Logged;
 import dev.influencerplatform.user.token.RefreshTokens;
 import io.quarkus.security.Authenticated;
@@ -36,6 +38,7 @@ public class AuthResource {
     /** Makes an account with its profile and signs it in. */
     @POST
     @Path("/register")
+    @Limited(RateClass.REGISTRATION)
     @PermitAll
     @ResponseStatus(201)
     public TokenAnswer register(@NotNull @Valid NewUser user) {
@@ -45,6 +48,7 @@ public class AuthResource {
     /** Signs in. */
     @POST
     @Path("/login")
+    @Limited(RateClass.SIGN_IN)
     @PermitAll
     public TokenAnswer login(@NotNull @Valid AuthRequests.SignIn attempt) {
         return accounts.signIn(attempt, request);
@@ -53,6 +57,7 @@ public class AuthResource {
     /** Trades a refresh token for the next pair of tokens. */
     @POST
     @Path("/refresh")
+    @Limited(RateClass.REFRESH)
     @PermitAll
     public TokenAnswer refresh(@NotNull @Valid AuthRequests.Refresh body) {
         return refreshTokens.read(body.refreshToken())
