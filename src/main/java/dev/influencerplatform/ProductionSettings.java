@@ -18,6 +18,8 @@ final class ProductionSettings {
             new Setting("DATABASE_USER", "the role the application signs in with", false),
             new Setting("DATABASE_PASSWORD", "that role's password; make one: openssl rand -base64 24", true),
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
+            new Setting("SMTP_HOST", "the mail server, like smtp.example.com", false),
+            new Setting("MAIL_FROM", "the address that mails come from, like \"Example <no-reply@example.com>\"", false),
             new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true),
             new Setting("VAULT_KEYS", "what seals the tokens of social accounts; make one: openssl rand -base64 32", true));
 
@@ -64,6 +66,9 @@ final class ProductionSettings {
         }
         if (!isBlank(values.apply("APP_SOCIAL_SANDBOX_URL"))) {
             complaints.add("APP_SOCIAL_SANDBOX_URL is set: the sandbox plays social platforms for developers, never here");
+        }
+        if (isBlank(values.apply("SMTP_USER")) != isBlank(values.apply("SMTP_PASSWORD"))) {
+            complaints.add("SMTP_USER and SMTP_PASSWORD belong together: set both, or none for a server that asks for none");
         }
         PLATFORMS.forEach(platform -> checkApp(platform, values, complaints));
         return complaints;

@@ -29,7 +29,7 @@ class AccessTest {
 
     private static final Set<String> OPEN = Set.of("register", "login", "refresh", "getPortfolio", "listPortfolioReviews",
             "getReviewLink", "submitReviewLink", "getSlug", "getJwks", "getPortfolioAvailability", "getCalendarFeedDocument",
-            "receiveConnection");
+            "receiveConnection", "forgotPassword", "resetPassword", "verifyEmail", "requestVerification", "confirmEmail");
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("createShoot", "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}"),
             Map.entry("updateShoot", "{\"notes\":\"mine now\"}"),
@@ -42,6 +42,7 @@ class AccessTest {
             Map.entry("decideConnectionChoice", "{\"platformUserIds\":[\"1\"]}"),
             Map.entry("updateReview", "{\"isPublished\":false}"), Map.entry("replyReview", "{\"text\":\"mine now\"}"),
             Map.entry("updateUser", "{\"locale\":\"de\"}"), Map.entry("updateProfile", "{\"bio\":\"mine now\"}"),
+            Map.entry("requestEmailChange", "{\"newEmail\":\"mine@example.com\",\"password\":\"x\"}"),
             Map.entry("changeUserPassword",
                     "{\"currentPassword\":\"x\",\"newPassword\":\"another long password\"}"));
 

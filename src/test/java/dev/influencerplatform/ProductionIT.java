@@ -3,6 +3,7 @@ package dev.influencerplatform;
 import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -12,6 +13,8 @@ import dev.influencerplatform.common.crypto.Base64Key;
 import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.local.LocalPostgres;
 import dev.influencerplatform.support.Account;
+import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Mailbox;
 import dev.influencerplatform.support.Packaged;
 import dev.influencerplatform.support.Parallel;
 import io.restassured.http.ContentType;
@@ -62,7 +65,7 @@ class ProductionIT {
         assertThat(ended.output()).contains("DATABASE_URL is missing", "DATABASE_USER is missing",
                 "DATABASE_PASSWORD is missing",
                 "PUBLIC_URL is missing", "TOKEN_KEYS or TOKEN_KEYS_FILE is missing", "openssl genpkey",
-                "REFRESH_TOKEN_SECRET is missing", "VAULT_KEYS is missing",
+                "REFRESH_TOKEN_SECRET is missing", "VAULT_KEYS is missing", "SMTP_HOST is missing", "MAIL_FROM is missing",
                 "openssl rand -base64 32");
     }
 
@@ -83,12 +86,13 @@ class ProductionIT {
         settings.put("VAULT_KEYS", "c2hvcnQ=");
         settings.put("APP_SOCIAL_SANDBOX_URL", "https://sandbox.example.test");
         settings.put("YOUTUBE_CLIENT_ID", "half an app");
+        settings.put("SMTP_USER", "half a sign-in");
         settings.put("CONNECT_RETURN_TO", "https://app.example.test,app.example.test");
         Packaged.Ended ended = Packaged.runToTheEnd(settings);
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output()).contains("REFRESH_TOKEN_SECRET needs at least 32 bytes", "VAULT_KEYS needs keys of 32 bytes",
                 "APP_SOCIAL_SANDBOX_URL is set", "CONNECT_RETURN_TO needs whole addresses",
-                "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together");
+                "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together", "SMTP_USER and SMTP_PASSWORD belong together");
     }
 
     @Test
@@ -157,6 +161,24 @@ class ProductionIT {
             east.await(Duration.ofSeconds(10), () -> at(east).auth().oauth2(token).get("/api/v1/users/me").statusCode() == 401);
 
             assertThat(west.terminate(Duration.ofSeconds(25))).as("exit code after SIGTERM").isEqualTo(143);
+        }
+    }
+
+    @Test
+    void anAccountBeginsWithTheMailThatARealServerHasTaken() throws Exception {
+        Map<String, String> settings = Packaged.settings(database);
+        settings.remove("EMAIL_VERIFICATION");
+        String email = Api.unique("three") + "@example.com";
+        try (Packaged instance = Packaged.start(settings)) {
+            instance.awaitReady();
+            at(instance).body(Map.of("email", email, "password", PASSWORD, "displayName", "Three"))
+                    .post("/api/v1/auth/register").then().statusCode(202).body(emptyString());
+            Mailbox.Received mail = Mailbox.await(email);
+            assertThat(mail.from()).isEqualTo("Example <no-reply@example.test>");
+            assertThat(mail.text()).contains("https://app.example.test/verify-email#token=");
+            at(instance).body(Map.of("token", mail.token())).post("/api/v1/auth/email/verify").then().statusCode(204);
+            at(instance).body(Map.of("email", email, "password", PASSWORD)).post("/api/v1/auth/login").then().statusCode(200);
+            assertThat(instance.output()).doesNotContain(email, mail.token(), PASSWORD);
         }
     }
 

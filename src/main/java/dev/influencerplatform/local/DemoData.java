@@ -44,15 +44,22 @@ class DemoData {
     private final ObjectMapper json;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String sandbox;
+    private final boolean verifyEmail;
     private String api;
 
-    DemoData(EntityManager entityManager, ObjectMapper json, @ConfigProperty(name = "app.social.sandbox-url") String sandbox) {
+    DemoData(EntityManager entityManager, ObjectMapper json, @ConfigProperty(name = "app.social.sandbox-url") String sandbox,
+            @ConfigProperty(name = "app.registration.verify-email") boolean verifyEmail) {
         this.entityManager = entityManager;
         this.json = json;
         this.sandbox = sandbox;
+        this.verifyEmail = verifyEmail;
     }
 
     void fill(@ObservesAsync HttpServerStart started) throws InterruptedException {
+        if (verifyEmail) {
+            LOG.info("No demo data: their addresses would have to be confirmed first (EMAIL_VERIFICATION)");
+            return;
+        }
         api = "http://localhost:" + started.options().getPort() + "/api/v1";
         try {
             if (QuarkusTransaction.requiringNew().call(this::isEmpty)) {

@@ -11,11 +11,13 @@ interface AuthRequests {
     /** A sign-in. */
     record SignIn(
             @Schema(examples = "sarah@example.com") @NotNull @Size(max = 255) String email,
-            @Schema(examples = "correct horse battery staple") @NotNull @Size(max = 512) String password) {
+            @Schema(examples = "correct horse battery staple") @NotNull @Size(max = 512) String password,
+            @Schema(description = "Where the refresh token goes; body when absent") RefreshTransport refreshTransport) {
     }
 
     /** A refresh of the tokens. */
-    record Refresh(@NotNull @Size(max = 512) String refreshToken) {
+    record Refresh(
+            @Schema(description = "Absent when it is in the cookie") @Size(max = 512) String refreshToken) {
     }
 
     /** A change of the password. */

@@ -12,37 +12,51 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** Registration and sign-in. */
 @Path("/api/v1/auth")
 public class AuthResource {
 
+    private final Registrations registrations;
     private final Accounts accounts;
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
+    private final RefreshCookie cookie;
     private final Caller caller;
     private final RoutingContext request;
 
-    AuthResource(Accounts accounts, Sessions sessions, RefreshTokens refreshTokens, Caller caller, RoutingContext request) {
+    AuthResource(Registrations registrations, Accounts accounts, Sessions sessions, RefreshTokens refreshTokens,
+            RefreshCookie cookie, Caller caller, RoutingContext request) {
+        this.registrations = registrations;
         this.accounts = accounts;
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
+        this.cookie = cookie;
         this.caller = caller;
         this.request = request;
     }
 
-    /** Makes an account with its profile and signs it in. */
+    /** Makes an account with its profile and signs it in; where addresses are confirmed, sends the link that does it. */
     @POST
     @Path("/register")
     @Limited(RateClass.REGISTRATION)
     @PermitAll
-    @ResponseStatus(201)
-    public TokenAnswer register(@NotNull @Valid NewUser user) {
-        return accounts.register(user, request);
+    @APIResponse(responseCode = "201", description = "The account, signed in", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TokenAnswer.class)))
+    @APIResponse(responseCode = "202", description = "A mail is on its way, whether the address had an account or not")
+    public RestResponse<TokenAnswer> register(@NotNull @Valid NewUser user) {
+        return registrations.register(user, request).map(tokens -> cookie.carry(tokens, user.refreshTransport()))
+                .map(tokens -> RestResponse.status(Status.CREATED, tokens))
+                .orElseGet(() -> RestResponse.status(Status.ACCEPTED));
     }
 
     /** Signs in. */
@@ -51,19 +65,21 @@ public class AuthResource {
     @Limited(RateClass.SIGN_IN)
     @PermitAll
     public TokenAnswer login(@NotNull @Valid AuthRequests.SignIn attempt) {
-        return accounts.signIn(attempt, request);
+        return cookie.carry(accounts.signIn(attempt, request), attempt.refreshTransport());
     }
 
-    /** Trades a refresh token for the next pair of tokens. */
+    /** Trades a refresh token, from the body or the cookie, for the next pair of tokens in the same place. */
     @POST
     @Path("/refresh")
     @Limited(RateClass.REFRESH)
     @PermitAll
-    public TokenAnswer refresh(@NotNull @Valid AuthRequests.Refresh body) {
-        return refreshTokens.read(body.refreshToken())
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TokenAnswer refresh(@Valid @RequestBody(required = false) AuthRequests.Refresh body) {
+        TokenAnswer answer = refreshTokens.read(cookie.tokenOf(body))
                 .map(token -> sessions.refresh(token).orElseThrow(() -> UserProblems.REFRESH_TOKEN_REUSED
                         .with("Somebody presented an old refresh token. Sign in again.")))
                 .orElseThrow(() -> UserProblems.INVALID_REFRESH_TOKEN.with("This refresh token was not made here."));
+        return cookie.carry(answer, cookie.transportOf(body));
     }
 
     /** Ends this session. */
@@ -76,6 +92,7 @@ public class AuthResource {
     @Logged("logout")
     public void logout() {
         sessions.end(caller.sessionId());
+        cookie.clear();
     }
 
     /** Ends all sessions of the account. */
@@ -88,5 +105,6 @@ public class AuthResource {
     @Logged("logout_all")
     public void logoutAll() {
         sessions.endAll(caller.id());
+        cookie.clear();
     }
 }

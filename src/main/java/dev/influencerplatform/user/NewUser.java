@@ -18,7 +18,8 @@ public record NewUser(
         @Schema(examples = "Sarah Lens") @NotBlank @CodePointLength(max = 100) String displayName,
         @Schema(examples = "sarah", description = "Made from the display name when absent") @Size(min = SlugForm.MIN_LENGTH, max = SlugForm.MAX_LENGTH) @Pattern(regexp = SlugForm.REGEXP, message = SlugForm.MESSAGE) String slug,
         @Schema(examples = "Europe/Berlin", description = "IANA name; UTC when absent") @TimeZoneId String timeZone,
-        @Schema(examples = "EUR", description = "ISO 4217; USD when absent") @CurrencyCode String currency) {
+        @Schema(examples = "EUR", description = "ISO 4217; USD when absent") @CurrencyCode String currency,
+        @Schema(description = "Where the refresh token goes; body when absent") RefreshTransport refreshTransport) {
 
     // at once, so that it is measured as it is kept: an address may be longer in lower case
     public NewUser {

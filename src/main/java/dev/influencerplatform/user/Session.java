@@ -1,13 +1,18 @@
 package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.data.BaseEntity;
+import dev.influencerplatform.common.paging.Conditions;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.user.token.TokenSettings;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,8 +38,7 @@ public class Session extends BaseEntity {
         session.authenticatedAt = clock.instant();
         session.refreshedAt = session.authenticatedAt;
         session.expiresAt = session.authenticatedAt.plus(settings.absoluteLifetime());
-        session.userAgent = device.userAgent() == null || device.userAgent().length() <= LONGEST_USER_AGENT ? device.userAgent()
-                : device.userAgent().substring(0, LONGEST_USER_AGENT);
+        session.userAgent = device.userAgent();
         session.ipAddress = device.ipAddress();
         session.persist();
         return session;
@@ -78,7 +82,40 @@ public class Session extends BaseEntity {
         return find("userId = ?1 and revokedAt is null order by id", userId).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
+    /** Whether the user was signed in from there before. */
+    static boolean isKnown(UUID userId, Device device) {
+        return count("userId = ?1 and userAgent is not distinct from ?2 and ipAddress is not distinct from ?3", userId,
+                device.userAgent(), device.ipAddress()) > 0;
+    }
+
+    /** Those that live, the latest sign-in first. */
+    static Page<Session> list(UUID userId, PageRequest page, TokenSettings settings, Clock clock) {
+        String list = "sessions of " + userId;
+        // the end is as fixed as the sign-in was; what else there is moves, and rows would be skipped
+        Conditions conditions = Conditions.ofOwner("userId", userId).and("revokedAt is null")
+                .and("expiresAt > :now", clock.instant())
+                .and("refreshedAt > :idleSince", clock.instant().minus(settings.idleLifetime()))
+                .after(page.after(list), "expiresAt");
+        List<Session> rows = Session
+                .<Session> find(conditions.where() + " order by expiresAt desc, id desc", conditions.values())
+                .range(0, page.limit()).list();
+        return Page.of(rows, page, list, session -> List.of(session.expiresAt, session.id));
+    }
+
     /** Where a sign-in comes from. */
     record Device(String userAgent, String ipAddress) {
+
+        static Device of(String userAgent, String ipAddress) {
+            return new Device(userAgent == null || userAgent.length() <= LONGEST_USER_AGENT ? userAgent
+                    : userAgent.substring(0, LONGEST_USER_AGENT), ipAddress);
+        }
+
+        /** For the mail that tells of it. */
+        Map<String, String> facts(Clock clock) {
+            Map<String, String> facts = new HashMap<>(Map.of("at", clock.instant().toString()));
+            facts.put("device", userAgent);
+            facts.put("address", ipAddress);
+            return facts;
+        }
     }
 }

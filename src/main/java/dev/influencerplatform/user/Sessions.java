@@ -1,9 +1,13 @@
 package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.http.RequestFacts;
+import dev.influencerplatform.common.paging.Page;
+import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
 import dev.influencerplatform.user.Session.Device;
+import dev.influencerplatform.user.mail.MailKind;
+import dev.influencerplatform.user.mail.Mails;
 import dev.influencerplatform.user.token.AccessTokens;
 import dev.influencerplatform.user.token.LiveSessions;
 import dev.influencerplatform.user.token.RefreshTokens;
@@ -20,28 +24,33 @@ import java.util.UUID;
 
 /** Opens, refreshes and ends sessions. */
 @ApplicationScoped
-class Sessions {
+public class Sessions {
 
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final LiveSessions liveSessions;
     private final TokenSettings settings;
+    private final Mails mails;
     private final ActivityLog log;
     private final Clock clock;
 
     Sessions(AccessTokens accessTokens, RefreshTokens refreshTokens, LiveSessions liveSessions, TokenSettings settings,
-            ActivityLog log, Clock clock) {
+            Mails mails, ActivityLog log, Clock clock) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.liveSessions = liveSessions;
         this.settings = settings;
+        this.mails = mails;
         this.log = log;
         this.clock = clock;
     }
 
     /** Opens a session and writes it to the log, both in the transaction under way. */
     TokenAnswer open(User user, String action, RoutingContext request) {
-        Device device = new Device(request.request().getHeader("User-Agent"), RequestFacts.clientAddress(request));
+        Device device = Device.of(request.request().getHeader("User-Agent"), RequestFacts.clientAddress(request));
+        if (action.equals("login") && !Session.isKnown(user.id, device)) {
+            mails.plan(MailKind.NEW_SIGN_IN, user.id, user.email, device.facts(clock));
+        }
         Session session = Session.open(user.id, device, settings, clock);
         log.append(Activity.success(user.id, action, null));
         return answer(session, user);
@@ -63,16 +72,30 @@ class Sessions {
         return Optional.of(answer(session, user));
     }
 
+    Page<SessionView> list(UUID userId, UUID currentSessionId, PageRequest page) {
+        return Session.list(userId, page, settings, clock)
+                .map(session -> new SessionView(session.id, session.userAgent, session.ipAddress, session.authenticatedAt,
+                        session.refreshedAt, session.endsAt(settings), session.id.equals(currentSessionId)));
+    }
+
     void end(UUID sessionId) {
         Session.findForUpdate(sessionId).ifPresent(session -> end(List.of(session)));
     }
 
-    void endAll(UUID userId) {
+    public void endAll(UUID userId) {
         end(Session.listAlive(userId));
     }
 
     void endOthers(UUID userId, UUID currentSessionId) {
         end(Session.listAlive(userId).stream().filter(session -> !session.id.equals(currentSessionId)).toList());
+    }
+
+    /** False when there is no such session of the user, or it has ended before. */
+    boolean endOwned(UUID sessionId, UUID userId) {
+        Optional<Session> owned = Session.findForUpdate(sessionId).filter(session -> session.userId.equals(userId))
+                .filter(session -> session.isAlive(settings, clock));
+        owned.ifPresent(session -> end(List.of(session)));
+        return owned.isPresent();
     }
 
     private void end(List<Session> sessions) {

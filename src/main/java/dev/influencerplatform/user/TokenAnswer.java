@@ -9,9 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TokenAnswer(@NotNull String accessToken,
         @Schema(examples = "Bearer") @NotNull String tokenType,
         @Schema(description = "Seconds", examples = "900") @NotNull long expiresIn,
-        @NotNull String refreshToken,
+        @Schema(description = "null when it went into the cookie") String refreshToken,
         @Schema(description = "Seconds, when it is not used", examples = "2592000") @NotNull long refreshExpiresIn,
         @NotNull Owner user) {
+
+    TokenAnswer withoutRefreshToken() {
+        return new TokenAnswer(accessToken, tokenType, expiresIn, null, refreshExpiresIn, user);
+    }
 
     /** The account of the session. */
     @Schema(name = "TokenOwner")

@@ -48,6 +48,22 @@ public class User extends EditableEntity {
         updatedAt = clock.instant();
     }
 
+    /** The address is the user's own: a link that was sent there was followed. */
+    public void confirmEmail(Clock clock) {
+        emailVerifiedAt = clock.instant();
+        updatedAt = emailVerifiedAt;
+    }
+
+    public void changeEmail(String confirmed, Clock clock) {
+        email = canonical(confirmed);
+        confirmEmail(clock);
+    }
+
+    /** The same password, kept more safely. */
+    void keepPassword(String strongerHash) {
+        password = strongerHash;
+    }
+
     void changePassword(String passwordHash, Clock clock) {
         password = passwordHash;
         updatedAt = clock.instant();
@@ -63,8 +79,22 @@ public class User extends EditableEntity {
         return Locale.forLanguageTag(locale).getCountry();
     }
 
-    static Optional<User> findByEmail(String email) {
+    public static Optional<User> findByEmail(String email) {
         return find("email", canonical(email)).firstResultOptional();
+    }
+
+    /** Who a password is compared with, in one look; nobody for an unknown address. */
+    static Optional<Candidate> findCandidate(String email, String clientAddress) {
+        return getEntityManager().createQuery("""
+                select u.id, u.password, exists (select 1 from Session s where s.userId = u.id and s.ipAddress = :client)
+                from User u where u.email = :email""", Candidate.class).setParameter("email", email)
+                .setParameter("client", clientAddress).getResultStream().findFirst();
+    }
+
+    /** @param known whether the account was signed in from the client's address before */
+    record Candidate(UUID id, String password, boolean known) {
+
+        static final Candidate NOBODY = new Candidate(null, null, false);
     }
 
     static Optional<User> findForUpdate(UUID id) {
@@ -79,7 +109,7 @@ public class User extends EditableEntity {
         return findForUpdate(id).orElseThrow(ProblemException::notFound);
     }
 
-    static String canonical(String email) {
+    public static String canonical(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

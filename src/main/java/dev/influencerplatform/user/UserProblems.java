@@ -15,6 +15,8 @@ class UserProblems implements ConstraintProblems {
     static final ProblemType EMAIL_TAKEN = new ProblemType("email-taken", 409, "The e-mail address has an account");
     static final ProblemType INVALID_CREDENTIALS = new ProblemType("invalid-credentials", 401,
             "E-mail address or password is wrong");
+    static final ProblemType EMAIL_NOT_VERIFIED = new ProblemType("email-not-verified", 403,
+            "The e-mail address has not been confirmed yet");
     static final ProblemType INVALID_REFRESH_TOKEN = new ProblemType("invalid-refresh-token", 401,
             "The refresh token is not valid");
     static final ProblemType REFRESH_TOKEN_REUSED = new ProblemType("refresh-token-reused", 401,

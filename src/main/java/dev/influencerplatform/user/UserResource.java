@@ -8,6 +8,7 @@ import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.Logged;
 import io.quarkus.security.Authenticated;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,12 +31,14 @@ public class UserResource {
     private final Accounts accounts;
     private final Caller caller;
     private final IfMatch ifMatch;
+    private final RoutingContext request;
     private final Clock clock;
 
-    UserResource(Accounts accounts, Caller caller, IfMatch ifMatch, Clock clock) {
+    UserResource(Accounts accounts, Caller caller, IfMatch ifMatch, RoutingContext request, Clock clock) {
         this.accounts = accounts;
         this.caller = caller;
         this.ifMatch = ifMatch;
+        this.request = request;
         this.clock = clock;
     }
 
@@ -62,6 +65,6 @@ public class UserResource {
     @Path("/password")
     @Limited(RateClass.PASSWORD)
     public void changePassword(@NotNull @Valid AuthRequests.PasswordChange change) {
-        accounts.changePassword(caller.id(), caller.sessionId(), change);
+        accounts.changePassword(caller.id(), caller.sessionId(), change, request);
     }
 }

@@ -9,27 +9,14 @@ import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Sandbox;
-import dev.influencerplatform.support.TestDatabase;
+import dev.influencerplatform.support.ServerLog;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 /** Where tokens are not: in a dump of the database, in the server's log, in the log of activities. */
 @WithApplication
@@ -58,7 +45,8 @@ class TokenSecrecyTest {
 
     @Test
     void aDumpAndTheLogsHoldNone() throws Exception {
-        try (Listening log = new Listening()) {
+        try (ServerLog log = new ServerLog("dev.influencerplatform", "io.quarkus.rest.client",
+                "org.jboss.resteasy.reactive.client", "io.smallrye.faulttolerance")) {
             List<String> secrets = new ArrayList<>();
             for (String platform : List.of("instagram", "facebook", "youtube")) {
                 String id = sarah.connect(platform, name);
@@ -86,7 +74,7 @@ class TokenSecrecyTest {
             sarah.request().delete("/credentials/{id}", page).then().statusCode(204);
             assertThat(Rows.count("revocations WHERE user_id = ?", sarah.id())).as("a grant that is still to be ended")
                     .isEqualTo(1);
-            String dump = dump();
+            String dump = Rows.dump();
             assertThat(secrets).hasSizeGreaterThan(8).allSatisfy(secret -> {
                 assertThat(dump).doesNotContain(secret);
                 assertThat(log.text()).doesNotContain(secret);
@@ -108,54 +96,5 @@ class TokenSecrecyTest {
         Eventually.until(
                 () -> Rows.count("credentials WHERE id = ? AND access_token LIKE ?", id, vault.currentKeyId() + ".%") == 1);
         assertThat(opened(id).tokens().accessToken()).isEqualTo(token);
-    }
-
-    /** All tables, as text. */
-    private static String dump() throws Exception {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (Connection connection = TestDatabase.connect()) {
-            for (String table : Rows.texts("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", all);
-            }
-        }
-        return all.toString(StandardCharsets.UTF_8);
-    }
-
-    /** All that the way to the platforms logs meanwhile, as fine as an operator can make it: OIDC stays at its least level. */
-    private static final class Listening extends Handler implements AutoCloseable {
-
-        private final StringWriter text = new StringWriter();
-        private final Formatter formatter = new SimpleFormatter();
-        private final Map<Logger, Level> levels = new HashMap<>();
-
-        Listening() {
-            for (String logger : List.of("dev.influencerplatform", "io.quarkus.rest.client",
-                    "org.jboss.resteasy.reactive.client", "io.smallrye.faulttolerance")) {
-                levels.put(Logger.getLogger(logger), Logger.getLogger(logger).getLevel());
-                Logger.getLogger(logger).setLevel(Level.FINEST);
-            }
-            setLevel(Level.ALL);
-            Logger.getLogger("").addHandler(this);
-        }
-
-        synchronized String text() {
-            return text.toString();
-        }
-
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            text.write(formatter.format(entry));
-        }
-
-        @Override
-        public void flush() {
-            // all is in memory
-        }
-
-        @Override
-        public void close() {
-            Logger.getLogger("").removeHandler(this);
-            levels.forEach(Logger::setLevel);
-        }
     }
 }

@@ -61,6 +61,11 @@ public final class Packaged implements AutoCloseable {
         settings.put("TOKEN_KEYS", "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder()
                 .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
         settings.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
+        settings.put("SMTP_HOST", "localhost");
+        settings.put("SMTP_PORT", String.valueOf(Mailbox.port()));
+        settings.put("SMTP_STARTTLS", "DISABLED");
+        settings.put("MAIL_FROM", "Example <no-reply@example.test>");
+        settings.put("EMAIL_VERIFICATION", "false");
         settings.put("VAULT_KEYS", VAULT_KEY);
         settings.put("SHUTDOWN_DELAY", "0S");
         return settings;

@@ -1,5 +1,8 @@
 package dev.influencerplatform.support;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +11,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.postgresql.PGConnection;
 
 /** What really stands in the tables, past the application. The database takes each value for the type it needs. */
 public final class Rows {
@@ -46,6 +50,19 @@ public final class Rows {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** All tables, as text. */
+    public static String dump() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (Connection connection = TestDatabase.connect()) {
+            for (String table : texts("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", all);
+            }
+        } catch (SQLException | IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return all.toString(StandardCharsets.UTF_8);
     }
 
     /** Changes what no request can, such as what time has done. */

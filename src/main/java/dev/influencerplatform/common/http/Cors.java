@@ -20,16 +20,20 @@ public class Cors {
             "If-None-Match", "Idempotency-Key", "X-Request-Id");
     private static final Set<String> ANSWER_HEADERS = Set.of("ETag", "Location", "Link", "X-Request-Id",
             "Idempotency-Replayed", "Retry-After", "RateLimit", "RateLimit-Policy");
+    private static final String SIGN_IN = "/api/v1/auth/";
     private static final int PRIORITY_AFTER_GUARD = 900;
     private static final int ONE_HOUR = 3600;
 
     private final CorsHandler forPublicReads = handler().addOrigin("*");
     private final CorsHandler forOurOrigins;
+    /** The only paths with a cookie: that of the refresh token. */
+    private final CorsHandler forSignIn;
     private final Pattern publicReads;
 
     Cors(HttpSettings settings) {
         publicReads = Pattern.compile(String.join("|", settings.publicReads()));
         forOurOrigins = handler().addOrigins(List.copyOf(settings.corsOrigins()));
+        forSignIn = handler().addOrigins(List.copyOf(settings.corsOrigins())).allowCredentials(true);
     }
 
     void register(@Observes Filters filters) {
@@ -42,7 +46,11 @@ public class Cors {
             // a shared cache may give this answer to a browser's page, too
             request.response().putHeader("Access-Control-Allow-Origin", "*");
         }
-        (publicRead ? forPublicReads : forOurOrigins).handle(request);
+        if (publicRead) {
+            forPublicReads.handle(request);
+        } else {
+            (request.normalizedPath().startsWith(SIGN_IN) ? forSignIn : forOurOrigins).handle(request);
+        }
     }
 
     private boolean isPublicRead(RoutingContext request) {

@@ -1,6 +1,7 @@
 package dev.influencerplatform.common.limit;
 
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.http.Network;
 import dev.influencerplatform.common.http.RequestFacts;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;

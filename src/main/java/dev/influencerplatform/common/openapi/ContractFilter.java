@@ -34,7 +34,9 @@ public class ContractFilter implements OASFilter {
     /** Sorted, as the document is committed and must come out the same every time. */
     private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(
             Map.entry(400, "The request cannot be read"),
-            Map.entry(401, "No valid access token, or wrong credentials"), Map.entry(404, "No such object, or not yours"),
+            Map.entry(401, "No valid access token, or wrong credentials"),
+            Map.entry(403, "A role, a recent password or a confirmed address is missing"),
+            Map.entry(404, "No such object, or not yours"),
             Map.entry(406, "The Accept header excludes what this path answers"),
             Map.entry(409, "The request conflicts with the current state"), Map.entry(410, "The link has ended"),
             Map.entry(412, "If-Match does not name the current version"), Map.entry(413, "The body is too large"),
@@ -66,6 +68,9 @@ public class ContractFilter implements OASFilter {
         add(operation, 400, 406, 429, 500, 503);
         // the framework's guess: nothing here depends on a role
         operation.getResponses().removeAPIResponse("403");
+        if (path.endsWith("/auth/login")) {
+            add(operation, 403);
+        }
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
             add(operation, 401);
         }

@@ -10,7 +10,7 @@ final class OperationNames {
 
     private static final String SUFFIX = "Resource";
     /** Resources whose methods say it all. */
-    private static final Set<String> WITHOUT_NOUN = Set.of("Auth");
+    private static final Set<String> WITHOUT_NOUN = Set.of("Auth", "Recovery");
 
     private OperationNames() {
     }

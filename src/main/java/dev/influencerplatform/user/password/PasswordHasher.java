@@ -9,6 +9,7 @@ import dev.influencerplatform.common.problem.ProblemType;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Argon2id with the parameters of the OWASP Password Storage Cheat Sheet. A hash is meant to be dear, so only a few
@@ -28,6 +29,7 @@ public class PasswordHasher {
     private final Turns turns;
     private final Argon2Function argon2id;
     private final String nobodysHash;
+    private final Hashing hashing = new Hashing();
 
     PasswordHasher(PasswordSettings settings) {
         boolean weak = settings.memoryKib() < FEWEST_KIB || settings.iterations() < FEWEST_ITERATIONS;
@@ -35,20 +37,47 @@ public class PasswordHasher {
             throw new IllegalStateException("Password hashes need at least 19456 KiB and 2 iterations.");
         }
         argon2id = Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
-        turns = new Turns(settings.hashesAtOnce(), PasswordHasher::busy);
-        nobodysHash = hash("the hash that unknown addresses are compared with");
+        turns = new Turns(settings.hashesAtOnce().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)),
+                PasswordHasher::busy);
+        nobodysHash = hashing.hash("the hash that unknown addresses are compared with");
     }
 
+    /**
+     * Waits for a place, and then does what needs hashes: also what must come before them, so that whoever is turned away has
+     * cost nothing.
+     */
+    public <T> T inTurn(Function<Hashing, T> work) {
+        return turns.take(() -> work.apply(hashing));
+    }
+
+    /** One hash and nothing else. */
     public String hash(String password) {
-        return turns.take(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult());
+        return inTurn(held -> held.hash(password));
     }
 
-    /** @param hash null for an unknown account, which takes as long as a known one */
-    public boolean matches(String password, String hash) {
-        String compared = hash == null ? nobodysHash : hash;
-        boolean matches = turns
-                .take(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
-        return matches && hash != null;
+    /** Hashes for whoever has a place. */
+    public final class Hashing {
+
+        private Hashing() {
+        }
+
+        public String hash(String password) {
+            return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult();
+        }
+
+        /** @param hash null for an unknown account, which takes as long as a known one */
+        public boolean matches(String password, String hash) {
+            String compared = hash == null ? nobodysHash : hash;
+            boolean matches = Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared));
+            return matches && hash != null;
+        }
+
+        /** Whether a hash was made with weaker parameters than today's. */
+        public boolean isOutdated(String hash) {
+            Argon2Function made = Argon2Function.getInstanceFromHash(hash);
+            return made.getMemory() < argon2id.getMemory() || made.getIterations() < argon2id.getIterations()
+                    || made.getOutputLength() < argon2id.getOutputLength() || made.getVariant() != argon2id.getVariant();
+        }
     }
 
     private static ProblemException busy() {

@@ -2,6 +2,7 @@ package dev.influencerplatform.user.password;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.OptionalInt;
 
 /** Passwords. */
 @ConfigMapping(prefix = "app.passwords")
@@ -11,9 +12,11 @@ public interface PasswordSettings {
     @WithDefault("12")
     int minLength();
 
-    /** How many password hashes are computed at once; each takes a core for about 80 ms and 19 MiB. */
-    @WithDefault("4")
-    int hashesAtOnce();
+    /**
+     * How many password hashes are computed at once; each takes a core for about 80 ms and 19 MiB. Half of the cores when
+     * unset, so that a flood of sign-ins leaves the other half to everybody else.
+     */
+    OptionalInt hashesAtOnce();
 
     /** Memory of a hash in KiB; with {@link #iterations()} never weaker than the OWASP Password Storage Cheat Sheet. */
     @WithDefault("19456")

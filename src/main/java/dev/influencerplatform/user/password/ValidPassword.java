@@ -1,7 +1,7 @@
 package dev.influencerplatform.user.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Provider;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -30,9 +30,9 @@ public @interface ValidPassword {
     @ApplicationScoped
     class Check implements ConstraintValidator<ValidPassword, String> {
 
-        private final Instance<PasswordSettings> settings;
+        private final Provider<PasswordSettings> settings;
 
-        Check(Instance<PasswordSettings> settings) {
+        Check(Provider<PasswordSettings> settings) {
             this.settings = settings;
         }
 

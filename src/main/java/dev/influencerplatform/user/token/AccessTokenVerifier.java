@@ -51,7 +51,8 @@ public class AccessTokenVerifier extends JWTCallerPrincipalFactory {
             UUID.fromString(claims.getStringClaimValue("sid"));
             return new DefaultJWTCallerPrincipal(AccessTokens.TYPE, claims);
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException refused) {
-            throw new ParseException("The access token is not valid", refused);
+            // without its cause, whose words hold the token
+            throw new ParseException("The access token is not valid: " + refused.getClass().getSimpleName());
         }
     }
 

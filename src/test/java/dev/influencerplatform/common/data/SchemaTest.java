@@ -150,6 +150,9 @@ class SchemaTest {
             reviews_shoot_id_fkey                             | FOREIGN KEY (shoot_id) REFERENCES shoots(id) ON DELETE SET NULL
             reviews_review_token_key                          | UNIQUE (review_token)
             reviews_rating_check                              | CHECK (((rating >= 1) AND (rating <= 5)))
+            mails_user_id_fkey                                | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+            one_time_tokens_user_id_fkey                      | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+            one_time_tokens_token_hash_key                    | UNIQUE (token_hash)
             logs_user_id_fkey                                 | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
             """)
     void constraintIsAsDesigned(String name, String definition) {
@@ -181,7 +184,7 @@ class SchemaTest {
                 Rows.texts("SELECT table_name FROM information_schema.columns WHERE column_name = 'id' AND data_type = 'uuid' "
                         + "AND column_default = 'uuid_v7()' ORDER BY 1"))
                 .containsExactly("calendar", "calendar_feeds", "connect_attempts", "connection_choices", "credentials", "logs",
-                        "media",
+                        "mails", "media",
                         "profiles", "reviews", "revocations", "sessions", "shoots", "uploads", "users");
         assertThat(Rows.texts("SELECT substr(uuid_v7()::text, 15, 1) || length(uuid_v7()::text)").get(0)).isEqualTo("736");
     }

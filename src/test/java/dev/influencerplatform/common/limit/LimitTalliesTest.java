@@ -3,6 +3,7 @@ package dev.influencerplatform.common.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.influencerplatform.common.http.Network;
 import io.github.bucket4j.TimeMeter;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;

@@ -49,6 +49,9 @@ class RateLimitTest {
             Map.entry("submitReviewLink", "public-review"), Map.entry("getReviewLink", "link"),
             Map.entry("getCalendarFeedDocument", "link"), Map.entry("authorizeConnection", "connect"),
             Map.entry("receiveConnection", "connect"), Map.entry("refreshCredential", "connect"),
+            Map.entry("forgotPassword", "recovery"), Map.entry("resetPassword", "recovery"),
+            Map.entry("verifyEmail", "recovery"), Map.entry("requestVerification", "recovery"),
+            Map.entry("confirmEmail", "recovery"), Map.entry("requestEmailChange", "password"),
             Map.entry("syncMetrics", "connect"), Map.entry("decideConnectionChoice", "connect"));
 
     @Inject

@@ -1,4 +1,4 @@
-package dev.influencerplatform.common.limit;
+package dev.influencerplatform.common.http;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whose an address is: IPv4 addresses stand for themselves, of IPv6 one customer has at least a /64 (RFC 6177). */
-final class Network {
+/** Who is behind an address: one of IPv4, and of IPv6 the network, as everybody has 2^64 addresses in theirs (RFC 6177). */
+public final class Network {
 
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
@@ -20,7 +20,7 @@ final class Network {
     }
 
     /** @param address of a client, or what a proxy of ours has written in its place */
-    static String of(String address) {
+    public static String of(String address) {
         if (address == null) {
             return "";
         }

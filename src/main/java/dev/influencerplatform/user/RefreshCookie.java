@@ -1,0 +1,59 @@
+package dev.influencerplatform.user;
+
+import dev.influencerplatform.common.problem.ProblemException;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Carries the refresh token for pages that must not be able to read it: only to the sign-in paths, only over TLS, never along
+ * with what another site asks for (RFC 6265bis). The prefix keeps sites without TLS from setting it.
+ */
+@ApplicationScoped
+class RefreshCookie {
+
+    static final String NAME = "__Secure-refresh-token";
+    static final String PATH = "/api/v1/auth";
+
+    private final RoutingContext request;
+
+    RefreshCookie(RoutingContext request) {
+        this.request = request;
+    }
+
+    /** The answer as the client wants it. */
+    TokenAnswer carry(TokenAnswer answer, RefreshTransport wish) {
+        if (wish != RefreshTransport.COOKIE) {
+            return answer;
+        }
+        set(answer.refreshToken(), answer.refreshExpiresIn());
+        return answer.withoutRefreshToken();
+    }
+
+    /** The token in the body, or else the one in the cookie. */
+    String tokenOf(AuthRequests.Refresh body) {
+        if (transportOf(body) == RefreshTransport.BODY) {
+            return body.refreshToken();
+        }
+        Cookie cookie = request.request().getCookie(NAME);
+        if (cookie == null) {
+            throw ProblemException.invalid("refreshToken", "must be here or in the cookie");
+        }
+        return cookie.getValue();
+    }
+
+    RefreshTransport transportOf(AuthRequests.Refresh body) {
+        return body == null || body.refreshToken() == null ? RefreshTransport.COOKIE : RefreshTransport.BODY;
+    }
+
+    void clear() {
+        if (request.request().getCookie(NAME) != null) {
+            set("", 0);
+        }
+    }
+
+    private void set(String token, long seconds) {
+        request.response().headers().add("Set-Cookie",
+                "%s=%s; Path=%s; Max-Age=%d; HttpOnly; Secure; SameSite=Strict".formatted(NAME, token, PATH, seconds));
+    }
+}

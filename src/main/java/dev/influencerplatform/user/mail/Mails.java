@@ -1,0 +1,125 @@
+package dev.influencerplatform.user.mail;
+
+import dev.influencerplatform.common.data.Backoff;
+import dev.influencerplatform.common.data.BeforeMigration;
+import dev.influencerplatform.common.data.DueWork;
+import dev.influencerplatform.common.data.LeasedTable;
+import dev.influencerplatform.common.data.Leases;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends mails, without anybody waiting for it: a mail is planned in the transaction of what it tells of, and whoever asks for
+ * one with an unknown address is answered in the same time as others. It is sent at least once, and each time with a new link.
+ */
+@ApplicationScoped
+public class Mails {
+
+    private static final Logger LOG = Logger.getLogger(Mails.class);
+    private static final LeasedTable DUE = new LeasedTable("mails", "id", "due_at", 2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30));
+
+    private final Leases leases;
+    private final DueWork work;
+    private final LetterWriter writer;
+    private final Postman postman;
+    private final MailSettings settings;
+    private final Event<Planned> planned;
+    private final Clock clock;
+
+    Mails(Leases leases, LetterWriter writer, Postman postman, MailSettings settings, Event<Planned> planned, Clock clock) {
+        this.leases = leases;
+        this.work = new DueWork(leases, DUE, settings.atOnce(), this::deliver);
+        this.writer = writer;
+        this.postman = postman;
+        this.settings = settings;
+        this.planned = planned;
+        this.clock = clock;
+    }
+
+    /** News: there is something to send as soon as the transaction has committed. */
+    record Planned() {
+    }
+
+    /**
+     * In the transaction of what it tells of.
+     *
+     * @param userId null where only the sending finds out whether the address has an account
+     */
+    public void plan(MailKind kind, UUID userId, String address, Map<String, String> details) {
+        Mail mail = new Mail();
+        mail.kind = kind;
+        mail.userId = userId;
+        mail.address = address;
+        mail.details = details.isEmpty() ? null : details;
+        mail.createdAt = clock.instant();
+        mail.dueAt = mail.createdAt;
+        mail.persist();
+        planned.fire(new Planned());
+    }
+
+    /** Nothing more goes to an address whose account is no more. */
+    public void forget(String address) {
+        Mail.forgetAddress(address);
+    }
+
+    void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) Planned news) {
+        work.begin();
+    }
+
+    @Scheduled(every = "{app.mails.send-every}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "send-mails")
+    void run() {
+        work.run();
+    }
+
+    void shutdown(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        work.shutdown();
+    }
+
+    void awaitEnd(@Observes ShutdownEvent event) throws InterruptedException {
+        work.awaitEnd(Instant.now().plus(DueWork.TIME_TO_FINISH));
+    }
+
+    private void deliver(UUID id) {
+        Mail mail = QuarkusTransaction.requiringNew().call(() -> Mail.findById(id));
+        if (mail == null) {
+            return;
+        }
+        try {
+            Optional<Letter> letter = QuarkusTransaction.requiringNew().call(() -> writer.write(mail));
+            letter.ifPresent(words -> postman.send(mail.address, words));
+            QuarkusTransaction.requiringNew().run(() -> Mail.finish(id));
+        } catch (RuntimeException failure) {
+            tryAgainLater(mail, failure);
+        }
+    }
+
+    /** Without the failure's words in the log, as they may hold the address. */
+    private void tryAgainLater(Mail mail, RuntimeException failure) {
+        boolean late = mail.createdAt.isBefore(clock.instant().minus(settings.giveUpAfter()));
+        LOG.warnf("A mail (%s, %s) could not be sent%s: %s", mail.kind, mail.id, late ? " and is given up" : "",
+                failure.getClass().getSimpleName());
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (late) {
+                Mail.finish(mail.id);
+            } else {
+                Mail.postpone(mail.id, clock.instant().plus(BACKOFF.after(mail.failures)));
+                leases.release(DUE, mail.id);
+            }
+        });
+    }
+}
