@@ -248,7 +248,8 @@ class RateLimitTest {
 
     private static ValidatableResponse signIn(String address) {
         return from(address).contentType("application/json")
-                .body(Map.of("email", "nobody@example.com", "password", "a wrong password")).post("/auth/login").then();
+                .body(Map.of("email", Api.unique("nobody") + "@example.com", "password", "a wrong password"))
+                .post("/auth/login").then();
     }
 
     private static RequestSpecification from(String address) {
