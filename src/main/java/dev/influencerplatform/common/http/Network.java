@@ -30,9 +30,10 @@ public final class Network {
         if (bytes == null) {
             return address;
         }
-        int from = isIpv4InIpv6(bytes) ? IPV6_BYTES - IPV4_BYTES : 0;
-        int to = bytes.length == IPV6_BYTES && from == 0 ? NETWORK_BYTES : bytes.length;
-        return HexFormat.of().formatHex(bytes, from, to);
+        if (bytes.length == IPV4_BYTES || isIpv4InIpv6(bytes)) {
+            return NetUtil.bytesToIpAddress(bytes, bytes.length - IPV4_BYTES, IPV4_BYTES);
+        }
+        return HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES);
     }
 
     private static boolean isIpv4InIpv6(byte[] bytes) {
