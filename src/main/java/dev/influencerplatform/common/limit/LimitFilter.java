@@ -15,9 +15,9 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -49,16 +49,15 @@ public class LimitFilter {
         if (!settings.enabled()) {
             return;
         }
-        Route route = routes.computeIfAbsent(resource.getResourceMethod(), Route::of);
+        Route route = routes.computeIfAbsent(resource.getResourceMethod(), endpoint -> Route.of(endpoint, limits));
         // on the exchange itself, so that every answer has them, whoever writes it
-        request.response().putHeader("RateLimit-Policy",
-                route.classes().stream().map(limits::policy).collect(Collectors.joining(", ")));
+        request.response().putHeader("RateLimit-Policy", route.policies());
         UUID user = route.isOpen() ? null : caller.idIfKnown().orElse(null);
         Map<RateClass, Standing> standings = new LinkedHashMap<>();
         for (RateClass rateClass : route.classes()) {
             count(rateClass, rateClass.isOfUsers() ? user : null, standings);
         }
-        if (route.classes().stream().anyMatch(RateClass::countsOnlyMisses)) {
+        if (route.countsOnlyMisses()) {
             request.put(PROVISIONAL, standings);
         }
     }
@@ -85,8 +84,9 @@ public class LimitFilter {
     }
 
     private void show(Map<RateClass, Standing> standings) {
-        request.response().putHeader("RateLimit", standings.entrySet().stream()
-                .map(entry -> entry.getValue().header(entry.getKey().label())).collect(Collectors.joining(", ")));
+        StringJoiner header = new StringJoiner(", ");
+        standings.forEach((rateClass, standing) -> header.add(standing.header(rateClass.label())));
+        request.response().putHeader("RateLimit", header.toString());
     }
 
     private static ProblemException tooMany(RateClass rateClass, long seconds) {

@@ -1,16 +1,13 @@
 package dev.influencerplatform.common.limit;
 
-import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** All limits as they are set, with a tally for each. */
@@ -25,38 +22,30 @@ class Limits {
     Limits(LimitSettings settings, BucketStore store) {
         for (RateClass rateClass : RateClass.values()) {
             Quota quota = rateClass.quotaIn(settings);
-            limits.put(rateClass, new Limit(quota, tally(rateClass.counting(), quota, store)));
+            limits.put(rateClass, new Limit(quota.policy(rateClass.label()), tally(rateClass, quota, store)));
         }
     }
 
-    private record Limit(Quota quota, Function<UUID, Standing> tally) {
+    private record Limit(String policy, Function<String, Standing> tally) {
     }
 
     /** @throws ProblemException 503 when it must be counted and cannot be */
     Standing take(RateClass rateClass, String subject) {
-        Limit limit = limits.get(rateClass);
-        // the quota is part of the key: a bucket keeps its first size, and the setting may be another one now
-        return limit.tally().apply(key(rateClass.label(), limit.quota().toString(), subject));
+        return limits.get(rateClass).tally().apply(subject);
     }
 
     /** What the limit is, as a header says it. */
     String policy(RateClass rateClass) {
-        return limits.get(rateClass).quota().policy(rateClass.label());
+        return limits.get(rateClass).policy();
     }
 
-    /** A hash, as addresses are nothing to have in a table. */
-    static UUID key(String... parts) {
-        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(parts));
-        return new UUID(hash.getLong(), hash.getLong());
-    }
-
-    private static Function<UUID, Standing> tally(RateClass.Counting counting, Quota quota, BucketStore store) {
-        return switch (counting) {
+    private static Function<String, Standing> tally(RateClass rateClass, Quota quota, BucketStore store) {
+        return switch (rateClass.counting()) {
             case LOCAL -> new LocalTally(quota, TimeMeter.SYSTEM_NANOTIME)::take;
-            case ROUGH -> new RoughTally(store, quota, TimeMeter.SYSTEM_NANOTIME)::take;
+            case ROUGH -> new RoughTally(store, rateClass.label(), quota, TimeMeter.SYSTEM_NANOTIME)::take;
             case EXACT -> {
-                SharedTally tally = new SharedTally(store, quota);
-                yield key -> tally.take(key).orElseThrow(Limits::uncountable);
+                SharedTally tally = new SharedTally(store, rateClass.label(), quota);
+                yield subject -> tally.take(subject).orElseThrow(Limits::uncountable);
             }
         };
     }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.util.UUID;
 
 /** Counts in this instance alone. */
 final class LocalTally {
@@ -14,17 +13,18 @@ final class LocalTally {
 
     private final Quota quota;
     private final TimeMeter time;
-    private final Cache<UUID, Bucket> buckets;
+    private final Cache<String, Bucket> buckets;
 
     LocalTally(Quota quota, TimeMeter time) {
         this.quota = quota;
         this.time = time;
         // one that was left alone for its window is full again
-        this.buckets = Caffeine.newBuilder().expireAfterAccess(quota.window()).maximumSize(MOST_REMEMBERED).build();
+        this.buckets = Caffeine.newBuilder().expireAfterAccess(quota.window()).maximumSize(MOST_REMEMBERED)
+                .executor(Runnable::run).build();
     }
 
-    Standing take(UUID key) {
-        Bucket bucket = buckets.get(key, unknown -> newBucket());
+    Standing take(String subject) {
+        Bucket bucket = buckets.get(subject, unknown -> newBucket());
         return Standing.of(bucket.tryConsumeAndReturnRemaining(1), quota, () -> bucket.addTokens(1));
     }
 

@@ -34,6 +34,7 @@ public enum RateClass {
     private final Subject subject;
     private final Counting counting;
     private final Function<LimitSettings, Quota> quota;
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     RateClass(Subject subject, Counting counting, Function<LimitSettings, Quota> quota) {
         this.subject = subject;
@@ -80,6 +81,6 @@ public enum RateClass {
 
     /** As headers, settings and logs have it. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

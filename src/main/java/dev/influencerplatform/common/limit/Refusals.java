@@ -6,7 +6,6 @@ import io.github.bucket4j.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Tells of refusals, and of few enough of them that nobody can fill the log: of each bucket once an hour. */
@@ -21,7 +20,7 @@ class Refusals {
 
     private final Event<LimitReached> reached;
     private final SharedTally told;
-    private final Cache<UUID, Boolean> toldHere = Caffeine.newBuilder().expireAfterWrite(ONCE.window())
+    private final Cache<String, Boolean> toldHere = Caffeine.newBuilder().expireAfterWrite(ONCE.window())
             .maximumSize(MOST_REMEMBERED).build();
     private final Bucket ofNetworks = Bucket.builder()
             .addLimit(limit -> limit.capacity(OF_NETWORKS.amount()).refillGreedy(OF_NETWORKS.amount(), OF_NETWORKS.window()))
@@ -29,11 +28,11 @@ class Refusals {
 
     Refusals(Event<LimitReached> reached, BucketStore store) {
         this.reached = reached;
-        this.told = new SharedTally(store, ONCE);
+        this.told = new SharedTally(store, "told", ONCE);
     }
 
     void tell(LimitReached refusal, String subject) {
-        UUID key = Limits.key("told", refusal.rateClass().label(), subject);
+        String key = refusal.rateClass().label() + " " + subject;
         boolean isNew = toldHere.asMap().putIfAbsent(key, true) == null;
         if (isNew && (refusal.userId() != null || ofNetworks.tryConsume(1))
                 && told.take(key).map(Standing::granted).orElse(false)) {

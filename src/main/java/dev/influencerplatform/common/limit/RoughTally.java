@@ -2,7 +2,6 @@ package dev.influencerplatform.common.limit;
 
 import io.github.bucket4j.TimeMeter;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Counts the first tenth of a quota in each instance, and the rest of it together with all others. So the requests of an
@@ -17,23 +16,23 @@ final class RoughTally {
     private final SharedTally shared;
     private final BucketStore store;
 
-    RoughTally(BucketStore store, Quota quota, TimeMeter time) {
+    RoughTally(BucketStore store, String name, Quota quota, TimeMeter time) {
         if (quota.amount() < TENTH) {
             throw new IllegalArgumentException("The limits of links and writes must be at least 10 requests");
         }
         long tenth = quota.amount() / TENTH;
         this.store = store;
         this.own = new LocalTally(quota.part(tenth), time);
-        this.shared = new SharedTally(store, quota.part(quota.amount() - tenth));
+        this.shared = new SharedTally(store, name, quota.part(quota.amount() - tenth));
     }
 
-    Standing take(UUID key) {
-        Standing first = own.take(key);
+    Standing take(String subject) {
+        Standing first = own.take(subject);
         if (first.granted()) {
-            return first.plus(shared.remaining(key));
+            return first.plus(shared.remaining(subject));
         }
         // whoever is let through without being counted fails by himself when he needs the database
-        Optional<Standing> then = store.failedJustNow() ? Optional.empty() : shared.take(key);
+        Optional<Standing> then = store.failedJustNow() ? Optional.empty() : shared.take(subject);
         return then.map(standing -> standing.within(first.nanosUntilMore()))
                 .orElse(new Standing(true, 0, first.nanosUntilMore(), Standing.NOTHING));
     }

@@ -6,16 +6,23 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What limits an endpoint.
  *
+ * @param policies as a header says them
  * @param isOpen whether nobody needs to be signed in; then tokens are not even looked at
  */
-record Route(List<RateClass> classes, boolean isOpen) {
+record Route(List<RateClass> classes, String policies, boolean isOpen) {
 
-    static Route of(Method endpoint) {
-        return new Route(classesOf(endpoint), isOpen(endpoint));
+    static Route of(Method endpoint, Limits limits) {
+        List<RateClass> classes = classesOf(endpoint);
+        return new Route(classes, classes.stream().map(limits::policy).collect(Collectors.joining(", ")), isOpen(endpoint));
+    }
+
+    boolean countsOnlyMisses() {
+        return classes.stream().anyMatch(RateClass::countsOnlyMisses);
     }
 
     private static List<RateClass> classesOf(Method endpoint) {

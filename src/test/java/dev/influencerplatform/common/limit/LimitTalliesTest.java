@@ -9,7 +9,6 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How limits count, in a time that stands still. */
 class LimitTalliesTest {
 
-    private static final UUID SARAH = UUID.randomUUID();
-    private static final UUID NINA = UUID.randomUUID();
+    private static final String SARAH = "sarah";
+    private static final String NINA = "nina";
 
     private final StoppedTime time = new StoppedTime();
     private final LocalTally tally = new LocalTally(new Quota(3, Duration.ofSeconds(30)), time);
@@ -88,7 +87,7 @@ class LimitTalliesTest {
 
     @Test
     void withoutAStoreLittleIsCountedHereAndTheRestIsLetThrough() {
-        RoughTally rough = new RoughTally(storeWithoutDatabase(), new Quota(30, Duration.ofSeconds(30)), time);
+        RoughTally rough = new RoughTally(storeWithoutDatabase(), "x", new Quota(30, Duration.ofSeconds(30)), time);
         List<Standing> standings = IntStream.range(0, 50).mapToObj(i -> rough.take(SARAH)).toList();
         assertThat(standings).allMatch(Standing::granted);
         assertThat(standings).extracting(standing -> standing.header("x")).startsWith("\"x\";r=29;t=10", "\"x\";r=28;t=10",
@@ -97,7 +96,7 @@ class LimitTalliesTest {
 
     @Test
     void withoutAStoreWhatMustBeExactIsNotCounted() {
-        SharedTally shared = new SharedTally(storeWithoutDatabase(), new Quota(30, Duration.ofSeconds(30)));
+        SharedTally shared = new SharedTally(storeWithoutDatabase(), "x", new Quota(30, Duration.ofSeconds(30)));
         assertThat(shared.take(SARAH)).isEmpty();
     }
 
