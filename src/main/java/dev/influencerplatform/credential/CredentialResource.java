@@ -3,6 +3,8 @@ package dev.influencerplatform.credential;
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -57,6 +59,7 @@ public class CredentialResource {
      */
     @POST
     @Path("/{id}/refresh")
+    @Limited(RateClass.CONNECT)
     @Idempotent(leavesTheProcess = true)
     @Logged("request_refresh")
     public CredentialView refresh(@PathParam("id") UUID id) {

@@ -2,6 +2,8 @@ package dev.influencerplatform.metric;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.log.Logged;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
@@ -43,6 +45,7 @@ public class MetricsResource {
      */
     @POST
     @Path("/sync")
+    @Limited(RateClass.CONNECT)
     @ResponseStatus(202)
     @Transactional
     @Idempotent

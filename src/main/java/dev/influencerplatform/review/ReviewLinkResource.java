@@ -1,6 +1,8 @@
 package dev.influencerplatform.review;
 
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.log.Logged;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
@@ -25,6 +27,7 @@ public class ReviewLinkResource {
 
     /** Whom the review is about. The first opening is remembered. */
     @GET
+    @Limited(RateClass.LINK)
     @Transactional
     public ReviewContext get(@PathParam("token") String token) {
         return submission.open(token);
@@ -33,6 +36,7 @@ public class ReviewLinkResource {
     /** Submits the one review of this link. */
     @POST
     @Path("/reviews")
+    @Limited(RateClass.PUBLIC_REVIEW)
     @ResponseStatus(201)
     @Transactional
     @Idempotent

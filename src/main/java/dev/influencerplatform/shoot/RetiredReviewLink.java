@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A review link that was replaced or revoked, so that its visitors are told so. */
@@ -25,6 +26,12 @@ public class RetiredReviewLink extends PanacheEntityBase {
         retired.shootId = shootId;
         retired.retiredAt = clock.instant();
         retired.persist();
+    }
+
+    /** When links of the shoot were retired since then, the latest first. */
+    static List<Instant> timesSince(Instant since, UUID shootId) {
+        return find("select retiredAt from RetiredReviewLink where shootId = ?1 and retiredAt > ?2 order by retiredAt desc",
+                shootId, since).project(Instant.class).list();
     }
 
     static boolean has(String token) {

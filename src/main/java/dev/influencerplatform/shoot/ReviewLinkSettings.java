@@ -11,4 +11,8 @@ public interface ReviewLinkSettings {
     /** How long a client may take to review. */
     @WithDefault("90D")
     Duration lifetime();
+
+    /** How many links of one shoot may be replaced or revoked within a day before it gets no new one. */
+    @WithDefault("10")
+    int mostReplacedPerDay();
 }

@@ -4,6 +4,9 @@ import dev.influencerplatform.common.crypto.RandomToken;
 import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,8 @@ public class ReviewLinks {
 
     /** {@code review_<timestamp>_<random>}; whatever has another form costs no query. */
     private static final Pattern FORM = Pattern.compile("review_\\d{13}_" + RandomToken.FORM);
+
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final ReviewLinkSettings settings;
     private final Clock clock;
@@ -28,8 +33,19 @@ public class ReviewLinks {
             throw ShootProblems.NOT_COMPLETED.with("Complete the shoot first.");
         }
         if (!shoot.hasReviewLink() || regenerate) {
+            requireFew(shoot);
             retire(shoot);
             shoot.setReviewLink(newToken(), clock.instant().plus(settings.lifetime()), clock);
+        }
+    }
+
+    /** Of the rows and not of a bucket: the shoot is locked, and what is rolled back or replayed does not count. */
+    private void requireFew(Shoot shoot) {
+        List<Instant> retired = RetiredReviewLink.timesSince(clock.instant().minus(ONE_DAY), shoot.id);
+        if (retired.size() >= settings.mostReplacedPerDay()) {
+            Instant next = retired.get(settings.mostReplacedPerDay() - 1).plus(ONE_DAY);
+            throw ShootProblems.TOO_MANY_LINKS.with("A link that the client has can be used; a new one can be had later.")
+                    .retryAfter(Duration.between(clock.instant(), next).plusSeconds(1));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.log.Logged;
 import dev.influencerplatform.user.token.RefreshTokens;
 import io.quarkus.security.Authenticated;
@@ -47,6 +49,7 @@ public class AuthResource {
     /** Makes an account with its profile and signs it in; where addresses are confirmed, sends the link that does it. */
     @POST
     @Path("/register")
+    @Limited(RateClass.REGISTRATION)
     @PermitAll
     @APIResponse(responseCode = "201", description = "The account, signed in", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TokenAnswer.class)))
     @APIResponse(responseCode = "202", description = "A mail is on its way, whether the address had an account or not")
@@ -59,6 +62,7 @@ public class AuthResource {
     /** Signs in. */
     @POST
     @Path("/login")
+    @Limited(RateClass.SIGN_IN)
     @PermitAll
     public TokenAnswer login(@NotNull @Valid AuthRequests.SignIn attempt) {
         return cookie.carry(accounts.signIn(attempt, request), attempt.refreshTransport());
@@ -67,6 +71,7 @@ public class AuthResource {
     /** Trades a refresh token, from the body or the cookie, for the next pair of tokens in the same place. */
     @POST
     @Path("/refresh")
+    @Limited(RateClass.REFRESH)
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public TokenAnswer refresh(@Valid @RequestBody(required = false) AuthRequests.Refresh body) {
@@ -81,6 +86,7 @@ public class AuthResource {
     @POST
     @Path("/reauthenticate")
     @Authenticated
+    @Limited(RateClass.PASSWORD)
     public TokenAnswer reauthenticate(@NotNull @Valid AuthRequests.Reauthentication wish) {
         accounts.requirePassword(caller.id(), wish.password(), "password", "reauthenticate", request);
         return cookie.carry(sessions.reauthenticate(caller.sessionId()), wish.refreshTransport());

@@ -3,6 +3,8 @@ package dev.influencerplatform.user;
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.json.MergePatch;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.Logged;
 import io.quarkus.security.Authenticated;
@@ -61,6 +63,7 @@ public class UserResource {
     /** Changes the password and ends all other sessions. */
     @PUT
     @Path("/password")
+    @Limited(RateClass.PASSWORD)
     public void changePassword(@NotNull @Valid AuthRequests.PasswordChange change) {
         accounts.changePassword(caller.id(), caller.sessionId(), change, request);
     }

@@ -164,6 +164,25 @@ class ShootReviewLinkResourceTest {
     }
 
     @Test
+    void aLinkIsReplacedTenTimesADayAtMost() {
+        String id = sarah.newCompletedShoot();
+        sarah.reviewLink(id);
+        revoke(id).statusCode(204);
+        create(id).statusCode(201);
+        for (int i = 0; i < 9; i++) {
+            create(id, "regenerate=true").statusCode(201);
+        }
+        String last = get(id).extract().asString();
+        int wait = Integer.parseInt(create(id, "regenerate=true").statusCode(429)
+                .body(hasJsonPath("code", equalTo("too-many-review-links"))).extract().header("Retry-After"));
+        assertThat(Duration.ofSeconds(wait)).isBetween(Duration.ofHours(23), Duration.ofHours(24).plusSeconds(1));
+        assertThat(create(id).statusCode(200).extract().asString()).as("the last one stays").isEqualTo(last);
+        create(sarah.newCompletedShoot(), "regenerate=true").statusCode(201);
+        Rows.update("UPDATE retired_review_links SET retired_at = retired_at - interval '1 day' WHERE shoot_id = ?", id);
+        create(id, "regenerate=true").statusCode(201);
+    }
+
+    @Test
     void changingTheShootKeepsTheLink() {
         String id = sarah.newCompletedShoot();
         String token = sarah.reviewLink(id);

@@ -1,5 +1,7 @@
 package dev.influencerplatform.calendar.feed;
 
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ public class CalendarFeedDocumentResource {
 
     /** An iCalendar document (RFC 5545), for everybody who has the address; read it again with its ETag. */
     @GET
+    @Limited(RateClass.LINK)
     @Produces("text/calendar")
     public RestResponse<String> get(@PathParam("token") String token) {
         return RestResponse.ok(feeds.read(token));

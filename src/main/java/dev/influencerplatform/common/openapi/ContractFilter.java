@@ -44,10 +44,16 @@ public class ContractFilter implements OASFilter {
             Map.entry(429, "Too soon, or too much; Retry-After says when"),
             Map.entry(500, "Something went wrong here"), Map.entry(503, "The database is out of reach; try again")));
 
+    private static final Map<String, String> LIMITS = new TreeMap<>(Map.of("RateLimit",
+            "How many more requests there may be (r) and in how many seconds one more (t), for each policy; in every answer",
+            "RateLimit-Policy", "The limits of this operation: so many requests (q) in so many seconds (w); in every answer",
+            "Retry-After", "In how many seconds to try again"));
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
         addProblems(document.getComponents());
+        addLimits(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(path, item, method, operation, schemas)));
         schemas.values().forEach(new SchemaForms(schemas)::apply);
@@ -123,6 +129,15 @@ public class ContractFilter implements OASFilter {
     private static void addHeader(Operation operation, String name, String description) {
         operation.addParameter(OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description)
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+    }
+
+    private static void addLimits(Components components) {
+        APIResponse tooMany = components.getResponses().get(nameOf(429));
+        LIMITS.forEach((name, description) -> {
+            components.addHeader(name, OASFactory.createHeader().description(description)
+                    .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+            tooMany.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name));
+        });
     }
 
     private static void addProblems(Components components) {

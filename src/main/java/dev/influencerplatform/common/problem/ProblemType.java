@@ -36,6 +36,8 @@ public record ProblemType(String code, int status, String title) {
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType("unsupported-media-type", 415,
             "The request body has a media type that is not supported");
     public static final ProblemType INVALID = new ProblemType("invalid", 422, "Some values are not valid");
+    public static final ProblemType TOO_MANY_REQUESTS = new ProblemType("too-many-requests", 429,
+            "Too many requests of this kind in this time");
     public static final ProblemType INTERNAL_ERROR = new ProblemType("internal-error", 500, "Something went wrong here");
     public static final ProblemType UNAVAILABLE = new ProblemType("unavailable", 503,
             "The service cannot answer right now");
@@ -52,6 +54,7 @@ public record ProblemType(String code, int status, String title) {
             case 409 -> CONFLICT;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? INTERNAL_ERROR : new ProblemType("http-" + status, status, titleOf(status));
         };

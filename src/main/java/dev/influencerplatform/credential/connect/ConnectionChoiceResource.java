@@ -2,6 +2,8 @@ package dev.influencerplatform.credential.connect;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.credential.CredentialViews;
 import dev.influencerplatform.log.Logged;
 import io.quarkus.security.Authenticated;
@@ -39,6 +41,7 @@ public class ConnectionChoiceResource {
 
     /** Connects the chosen accounts, all or none; what was not chosen is forgotten. */
     @POST
+    @Limited(RateClass.CONNECT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Idempotent

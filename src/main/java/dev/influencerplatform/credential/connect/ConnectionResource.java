@@ -2,6 +2,8 @@ package dev.influencerplatform.credential.connect;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.log.LogPlatform;
 import dev.influencerplatform.log.LogSubject;
 import dev.influencerplatform.log.Logged;
@@ -40,6 +42,7 @@ public class ConnectionResource {
     /** Send the browser to the answer's address; it comes back to redirectTo. */
     @POST
     @Path("/authorize")
+    @Limited(RateClass.CONNECT)
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -59,6 +62,7 @@ public class ConnectionResource {
      */
     @GET
     @Path("/callback")
+    @Limited(RateClass.CONNECT)
     @PermitAll
     @APIResponse(responseCode = "303", description = "On to redirectTo")
     public RestResponse<Void> receive(@PathParam("platform") Platform platform, @QueryParam("state") String state,

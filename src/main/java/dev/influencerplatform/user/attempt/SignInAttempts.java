@@ -1,6 +1,7 @@
 package dev.influencerplatform.user.attempt;
 
 import dev.influencerplatform.common.crypto.Sha256;
+import dev.influencerplatform.common.http.Network;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

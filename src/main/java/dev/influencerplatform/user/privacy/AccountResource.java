@@ -4,6 +4,8 @@ import dev.influencerplatform.common.export.Download;
 import dev.influencerplatform.common.export.ExportFormat;
 import dev.influencerplatform.common.export.Exports;
 import dev.influencerplatform.common.http.Caller;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.common.load.Turns;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.log.Logged;
@@ -66,6 +68,7 @@ public class AccountResource {
     @GET
     @Path("/export")
     @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @Limited(RateClass.HEAVY)
     @Logged("export_account")
     public RestResponse<Download> export() {
         return answer(new Download(write(ExportFormat.JSON)), ExportFormat.JSON);
@@ -79,6 +82,7 @@ public class AccountResource {
     @Path("/export.zip")
     @Produces("application/zip")
     @APIResponse(responseCode = "200", description = "The archive", content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Limited(RateClass.HEAVY)
     @Logged("export_account")
     public RestResponse<InputStream> exportArchive() {
         return answer(write(ExportFormat.ZIP), ExportFormat.ZIP);
@@ -97,6 +101,7 @@ public class AccountResource {
 
     /** Deletes the account and all that belongs to it, and ends its grants at the platforms. There is no way back. */
     @DELETE
+    @Limited(RateClass.PASSWORD)
     @Consumes(MediaType.APPLICATION_JSON)
     public void delete(@Valid @RequestBody(required = false) Confirmation confirmation) {
         stepUp.require(confirmation == null ? null : confirmation.password(), "delete_account");

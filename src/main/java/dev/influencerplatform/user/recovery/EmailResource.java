@@ -2,6 +2,8 @@ package dev.influencerplatform.user.recovery;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.user.Accounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
@@ -33,6 +35,7 @@ public class EmailResource {
 
     /** Sends a link to the new address, which is the account's once it is followed. */
     @POST
+    @Limited(RateClass.PASSWORD)
     @Authenticated
     @APIResponse(responseCode = "202", description = "A mail is on its way")
     @ResponseStatus(202)
@@ -45,6 +48,7 @@ public class EmailResource {
     /** Follows that link; whoever has it need not be signed in. */
     @POST
     @Path("/confirm")
+    @Limited(RateClass.RECOVERY)
     @PermitAll
     @APIResponse(responseCode = "204", description = "The account has the new address")
     @Transactional

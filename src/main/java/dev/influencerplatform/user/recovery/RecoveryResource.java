@@ -2,6 +2,8 @@ package dev.influencerplatform.user.recovery;
 
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.idempotency.Idempotent;
+import dev.influencerplatform.common.limit.Limited;
+import dev.influencerplatform.common.limit.RateClass;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.user.User;
 import dev.influencerplatform.user.mail.MailKind;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Ways back to an account, and into a new one, by mail. */
 @Path("/api/v1/auth")
 @PermitAll
+@Limited(RateClass.RECOVERY)
 public class RecoveryResource {
 
     private final PasswordReset passwordReset;

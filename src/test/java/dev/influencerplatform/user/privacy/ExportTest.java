@@ -36,7 +36,8 @@ class ExportTest {
             Map.entry("connection_choices", "sealed, for minutes"), Map.entry("revocations", "sealed, until they are ended"),
             Map.entry("platform_pauses", "of platforms"), Map.entry("syncs", "when to pull next"),
             Map.entry("mails", "until they are sent"), Map.entry("one_time_tokens", "hashes"),
-            Map.entry("registrations", "of people who have no account yet"), Map.entry("attempts", "hashes"));
+            Map.entry("registrations", "of people who have no account yet"), Map.entry("attempts", "hashes"),
+            Map.entry("rate_limits", "hashes"));
 
     @Inject
     Exports exports;
