@@ -59,6 +59,10 @@ final class WebpParts {
         if (pixels == null) {
             throw RefusedImageException.broken();
         }
+        if (pixels.kind() == LOSSLESS || alpha != null) {
+            // a few bytes of those can keep the decoder busy for hours, and fill any memory
+            throw RefusedImageException.unsupported("WebP files that are lossless or transparent");
+        }
         ImageFacts facts = facts();
         write(facts);
         return facts;
