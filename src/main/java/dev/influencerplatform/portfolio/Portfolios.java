@@ -60,7 +60,8 @@ class Portfolios {
         PortfolioView view = new PortfolioView(first.slug(), first.displayName(), first.bio(),
                 first.category() == null ? List.of() : List.of(first.category()), photos.largestOf(first.profilePhoto()),
                 photos.of(first.profilePhoto()), first.minBudget(), first.maxBudget(), first.currency(), rating(first), reviews,
-                accounts(first), new Links(publicUrl + "/portfolio/" + first.slug(), "/api/v1/portfolio/" + first.slug() + "/reviews"));
+                accounts(first),
+                new Links(publicUrl + "/portfolio/" + first.slug(), "/api/v1/portfolio/" + first.slug() + "/reviews"));
         return Optional.of(new Found(view, first.visibility().equals("public")));
     }
 

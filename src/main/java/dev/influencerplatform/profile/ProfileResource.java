@@ -37,7 +37,8 @@ public class ProfileResource {
 
     @GET
     public ProfileView get() {
-        return Profile.findByUser(caller.id()).map(profile -> ProfileView.of(profile, photos)).orElseThrow(ProblemException::notFound);
+        return Profile.findByUser(caller.id()).map(profile -> ProfileView.of(profile, photos))
+                .orElseThrow(ProblemException::notFound);
     }
 
     @PATCH

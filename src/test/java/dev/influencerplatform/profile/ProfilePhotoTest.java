@@ -220,7 +220,8 @@ class ProfilePhotoTest {
     @Test
     void aFileIsWhatItIsAndNotWhatItIsCalled() {
         isRefused(upload(Pictures.png(64, 48), "image/jpeg").then().body(
-                hasJsonPath("violations[0].field", equalTo("Content-Type")), hasJsonPath("violations[0].in", equalTo("header"))),
+                hasJsonPath("violations[0].field", equalTo("Content-Type")),
+                hasJsonPath("violations[0].in", equalTo("header"))),
                 422, "not-an-image");
     }
 
@@ -252,7 +253,8 @@ class ProfilePhotoTest {
     void manyUploadsAtOnceLeaveOnePhoto() {
         byte[] file = Pictures.jpeg(640, 480);
         List<Response> answers = Parallel.times(6, i -> i == 5 ? sarah.request().delete(ME) : upload(file, "image/jpeg"));
-        assertThat(answers).extracting(Response::statusCode).allMatch(status -> status == 200 || status == 204 || status == 409);
+        assertThat(answers).extracting(Response::statusCode)
+                .allMatch(status -> status == 200 || status == 204 || status == 409);
         String id = Api.json(upload(file, "image/jpeg")).get("photos").get("small").asText().split("/")[6];
         assertThat(photoId()).isEqualTo(id);
         List<String> others = answers.stream().filter(answer -> answer.statusCode() == 200)

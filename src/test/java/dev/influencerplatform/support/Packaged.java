@@ -62,6 +62,7 @@ public final class Packaged implements AutoCloseable {
                 .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
         settings.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("VAULT_KEYS", VAULT_KEY);
+        settings.put("PHOTO_FOLDER", Path.of("target", "packaged-photos").toString());
         settings.put("SHUTDOWN_DELAY", "0S");
         return settings;
     }

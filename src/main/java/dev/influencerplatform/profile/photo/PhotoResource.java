@@ -1,5 +1,6 @@
 package dev.influencerplatform.profile.photo;
 
+import dev.influencerplatform.common.http.EntityTags;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.storage.FileStore;
 import jakarta.annotation.security.PermitAll;
@@ -8,9 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,15 +33,16 @@ public class PhotoResource {
 
     /** What an address has never changes, so it may be kept for ever. */
     @GET
-    @Path("/{id}/{size}.jpg")
+    @Path("/{id}/{size: large|medium|small}.jpg")
     @Produces(JPEG)
     @APIResponse(responseCode = "200", description = "The photo", content = @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public RestResponse<byte[]> get(@PathParam("id") UUID id, @PathParam("size") PhotoSize size, @Context Request request) {
+    public RestResponse<byte[]> get(@PathParam("id") UUID id, @PathParam("size") PhotoSize size, @Context HttpHeaders headers) {
         byte[] photo = store.read(size.fileOf(id)).orElseThrow(ProblemException::notFound);
-        EntityTag tag = new EntityTag(size.fileOf(id));
-        ResponseBuilder<byte[]> answer = request.evaluatePreconditions(tag) == null ? ResponseBuilder.ok(photo)
-                : ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED);
-        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+        String tag = '"' + size.fileOf(id) + '"';
+        ResponseBuilder<byte[]> answer = EntityTags.isKnown(headers, tag)
+                ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+                : ResponseBuilder.ok(photo);
+        return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline").build();
     }
 }

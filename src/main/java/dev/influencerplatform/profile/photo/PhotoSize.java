@@ -1,5 +1,6 @@
 package dev.influencerplatform.profile.photo;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,11 @@ import java.util.UUID;
 
 /** The sizes that each photo is kept in, largest first. */
 public enum PhotoSize {
+    @JsonProperty("large")
     LARGE(1080),
+    @JsonProperty("medium")
     MEDIUM(320),
+    @JsonProperty("small")
     SMALL(96);
 
     /** Of the longer side; a smaller original stays as it is. */

@@ -32,7 +32,7 @@ class RefusedImageTest {
         BufferedImage picture = Pictures.corners(64, 48);
         return Stream.of(Pictures.held(Pictures.write(picture, "jpeg"), 6), Pictures.progressive(picture),
                 Pictures.write(picture, "png"), Pictures.write(picture, "gif"), Pictures.resource("lossy.webp"),
-                Pictures.resource("lossless.webp"), Pictures.resource("lossy-alpha.webp"), Pictures.resource("animated.webp"),
+                Pictures.resource("turned.webp"), Pictures.resource("animated.webp"),
                 Pictures.resource("cmyk.jpg"));
     }
 
@@ -150,10 +150,17 @@ class RefusedImageTest {
 
     @Test
     void aWebpThatSaysLessOfItselfThanItHoldsIsMeasuredByItsPixels() {
-        byte[] webp = Pictures.resource("lossy-alpha.webp");
+        byte[] webp = Pictures.resource("turned.webp");
         // the canvas becomes 1 x 1
         Arrays.fill(webp, 24, 30, (byte) 0);
-        assertThat(Pictures.read(RenderingsTest.render(webp, 96)).getWidth()).isEqualTo(64);
+        assertThat(Pictures.read(RenderingsTest.render(webp, 96)).getHeight()).isEqualTo(64);
+    }
+
+    /** Their decoder can be kept busy for hours, and made to fill any memory. */
+    @ParameterizedTest
+    @ValueSource(strings = { "lossless.webp", "lossless-alpha.webp", "lossy-alpha.webp" })
+    void webpFilesThatAreLosslessOrTransparentAreRefused(String name) {
+        assertRefused(Pictures.resource(name), Reason.UNREADABLE);
     }
 
     @Test
