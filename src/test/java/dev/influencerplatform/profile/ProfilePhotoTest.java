@@ -133,7 +133,7 @@ class ProfilePhotoTest {
                 .header("Cache-Control", containsString("immutable")).body(equalTo(""));
         Api.anonymous().header("If-None-Match", "\"another\"").get(path).then().statusCode(200);
         Api.anonymous().head(path).then().statusCode(200).contentType("image/jpeg").header("ETag", tag)
-                .header("Content-Length", answer.extract().header("Content-Length"));
+                .body(equalTo(""));
     }
 
     @ParameterizedTest
