@@ -23,6 +23,7 @@ final class ProductionSettings {
             new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true),
             new Setting("VAULT_KEYS", "what seals the tokens of social accounts; make one: openssl rand -base64 32", true));
 
+    private static final List<String> S3 = List.of("S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY", "S3_SECRET_KEY");
     private static final List<String> PLATFORMS = List.of("INSTAGRAM", "FACEBOOK", "YOUTUBE");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final Pattern RETURN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/?#@]+[^\\s?#]*");
@@ -74,7 +75,27 @@ final class ProductionSettings {
             complaints.add("APP_ADMINS_TRUST_UNVERIFIED is set: anybody could register an operator's address, never here");
         }
         PLATFORMS.forEach(platform -> checkApp(platform, values, complaints));
+        checkStorage(values, complaints);
         return complaints;
+    }
+
+    /** A folder that nobody chose is lost with the container, and half a store takes no photo. */
+    private static void checkStorage(UnaryOperator<String> values, List<String> complaints) {
+        String storage = isBlank(values.apply("PHOTO_STORAGE")) ? "local" : values.apply("PHOTO_STORAGE");
+        if (storage.equals("local") && isBlank(values.apply("PHOTO_FOLDER"))) {
+            complaints.add("PHOTO_FOLDER is missing: the folder that keeps photos, the same one for all instances; "
+                    + "or set PHOTO_STORAGE=s3 to keep them in a bucket");
+        } else if (storage.equals("s3") && isBlank(values.apply("S3_BUCKET"))) {
+            complaints.add("S3_BUCKET is missing: the bucket that keeps photos");
+        } else if (!List.of("local", "s3").contains(storage)) {
+            complaints.add("PHOTO_STORAGE must be local or s3");
+        }
+        if (!storage.equals("s3") && S3.stream().anyMatch(name -> !isBlank(values.apply(name)))) {
+            complaints.add("Some S3_ settings are set, but PHOTO_STORAGE is not s3");
+        }
+        if (isBlank(values.apply("S3_ACCESS_KEY")) != isBlank(values.apply("S3_SECRET_KEY"))) {
+            complaints.add("S3_ACCESS_KEY and S3_SECRET_KEY belong together: set both, or none where the machine has a role");
+        }
     }
 
     /** Half an app is none, and nobody would notice until somebody wants to connect. */

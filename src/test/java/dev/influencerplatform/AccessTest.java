@@ -29,7 +29,8 @@ class AccessTest {
 
     private static final Set<String> OPEN = Set.of("register", "login", "refresh", "getPortfolio", "listPortfolioReviews",
             "getReviewLink", "submitReviewLink", "getSlug", "getJwks", "getPortfolioAvailability", "getCalendarFeedDocument",
-            "receiveConnection", "forgotPassword", "resetPassword", "verifyEmail", "requestVerification", "confirmEmail");
+            "receiveConnection", "forgotPassword", "resetPassword", "verifyEmail", "requestVerification", "confirmEmail",
+            "getPhoto");
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("createShoot", "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}"),
             Map.entry("updateShoot", "{\"notes\":\"mine now\"}"),

@@ -66,6 +66,7 @@ class ProductionIT {
                 "DATABASE_PASSWORD is missing",
                 "PUBLIC_URL is missing", "TOKEN_KEYS or TOKEN_KEYS_FILE is missing", "openssl genpkey",
                 "REFRESH_TOKEN_SECRET is missing", "VAULT_KEYS is missing", "SMTP_HOST is missing", "MAIL_FROM is missing",
+                "PHOTO_FOLDER is missing",
                 "openssl rand -base64 32");
     }
 
@@ -88,11 +89,14 @@ class ProductionIT {
         settings.put("YOUTUBE_CLIENT_ID", "half an app");
         settings.put("SMTP_USER", "half a sign-in");
         settings.put("CONNECT_RETURN_TO", "https://app.example.test,app.example.test");
+        settings.put("PHOTO_STORAGE", "s3");
+        settings.put("S3_ACCESS_KEY", "half of it");
         Packaged.Ended ended = Packaged.runToTheEnd(settings);
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output()).contains("REFRESH_TOKEN_SECRET needs at least 32 bytes", "VAULT_KEYS needs keys of 32 bytes",
                 "APP_SOCIAL_SANDBOX_URL is set", "CONNECT_RETURN_TO needs whole addresses",
-                "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together", "SMTP_USER and SMTP_PASSWORD belong together");
+                "YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET belong together", "SMTP_USER and SMTP_PASSWORD belong together",
+                "S3_BUCKET is missing", "S3_ACCESS_KEY and S3_SECRET_KEY belong together");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.influencerplatform.portfolio;
 
+import dev.influencerplatform.profile.photo.Photos;
 import dev.influencerplatform.review.PublicReview;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -10,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An influencer's public page. */
 public record PortfolioView(@NotNull String slug, @NotNull String displayName,
         String bio, @NotNull List<String> category,
-        String profilePhoto, Integer minBudget,
+        @Schema(description = "Where the photo is, in its largest size") String profilePhoto,
+        Photos photos, Integer minBudget,
         Integer maxBudget, @NotNull String currency,
         @NotNull Rating rating,
         @Schema(description = "The latest published ones") @NotNull List<PublicReview> reviews,

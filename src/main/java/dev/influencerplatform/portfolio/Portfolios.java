@@ -4,6 +4,7 @@ import dev.influencerplatform.portfolio.PortfolioView.Links;
 import dev.influencerplatform.portfolio.PortfolioView.Rating;
 import dev.influencerplatform.portfolio.PortfolioView.SocialAccount;
 import dev.influencerplatform.portfolio.PortfolioView.Stars;
+import dev.influencerplatform.profile.photo.PhotoAddresses;
 import dev.influencerplatform.review.PublicReview;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -27,10 +28,13 @@ class Portfolios {
     private static final int AVERAGE_SCALE = 2;
 
     private final EntityManager entityManager;
+    private final PhotoAddresses photos;
     private final String publicUrl;
 
-    Portfolios(EntityManager entityManager, @ConfigProperty(name = "app.public-url") String publicUrl) {
+    Portfolios(EntityManager entityManager, PhotoAddresses photos,
+            @ConfigProperty(name = "app.public-url") String publicUrl) {
         this.entityManager = entityManager;
+        this.photos = photos;
         this.publicUrl = publicUrl;
     }
 
@@ -54,8 +58,9 @@ class Portfolios {
         Row first = rows.get(0);
         List<PublicReview> reviews = rows.stream().filter(row -> row.reviewId() != null).map(Portfolios::review).toList();
         PortfolioView view = new PortfolioView(first.slug(), first.displayName(), first.bio(),
-                first.category() == null ? List.of() : List.of(first.category()), first.profilePhoto(), first.minBudget(),
-                first.maxBudget(), first.currency(), rating(first), reviews, accounts(first),
+                first.category() == null ? List.of() : List.of(first.category()), photos.largestOf(first.profilePhoto()),
+                photos.of(first.profilePhoto()), first.minBudget(), first.maxBudget(), first.currency(), rating(first), reviews,
+                accounts(first),
                 new Links(publicUrl + "/portfolio/" + first.slug(), "/api/v1/portfolio/" + first.slug() + "/reviews"));
         return Optional.of(new Found(view, first.visibility().equals("public")));
     }

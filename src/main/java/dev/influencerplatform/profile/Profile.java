@@ -24,6 +24,7 @@ public class Profile extends EditableEntity {
     public String bio;
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> category;
+    /** The id of the photo that is shown, or null. */
     public String profilePhoto;
     public Integer minBudget;
     public Integer maxBudget;
@@ -55,6 +56,11 @@ public class Profile extends EditableEntity {
         maxBudget = fields.maxBudget();
         currency = fields.currency();
         visibility = fields.visibility();
+        updatedAt = clock.instant();
+    }
+
+    void changePhoto(String photoId, Clock clock) {
+        profilePhoto = photoId;
         updatedAt = clock.instant();
     }
 

@@ -5,6 +5,7 @@ import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.Logged;
+import dev.influencerplatform.profile.photo.PhotoAddresses;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
@@ -25,16 +26,19 @@ public class ProfileResource {
     private final ProfileChanges changes;
     private final Caller caller;
     private final IfMatch ifMatch;
+    private final PhotoAddresses photos;
 
-    ProfileResource(ProfileChanges changes, Caller caller, IfMatch ifMatch) {
+    ProfileResource(ProfileChanges changes, Caller caller, IfMatch ifMatch, PhotoAddresses photos) {
         this.changes = changes;
         this.caller = caller;
         this.ifMatch = ifMatch;
+        this.photos = photos;
     }
 
     @GET
     public ProfileView get() {
-        return Profile.findByUser(caller.id()).map(ProfileView::of).orElseThrow(ProblemException::notFound);
+        return Profile.findByUser(caller.id()).map(profile -> ProfileView.of(profile, photos))
+                .orElseThrow(ProblemException::notFound);
     }
 
     @PATCH
@@ -45,8 +49,8 @@ public class ProfileResource {
     public ProfileView update(
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = ProfileFields.class))) MergePatch<ProfileFields> patch) {
         Profile profile = Profile.findByUserForUpdate(caller.id()).orElseThrow(ProblemException::notFound);
-        ifMatch.check(ProfileView.of(profile));
+        ifMatch.check(ProfileView.of(profile, photos));
         changes.apply(patch.applyTo(ProfileFields.of(profile)), profile);
-        return ProfileView.of(profile);
+        return ProfileView.of(profile, photos);
     }
 }

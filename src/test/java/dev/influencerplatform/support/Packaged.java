@@ -67,6 +67,7 @@ public final class Packaged implements AutoCloseable {
         settings.put("MAIL_FROM", "Example <no-reply@example.test>");
         settings.put("EMAIL_VERIFICATION", "false");
         settings.put("VAULT_KEYS", VAULT_KEY);
+        settings.put("PHOTO_FOLDER", Path.of("target", "packaged-photos").toString());
         settings.put("SHUTDOWN_DELAY", "0S");
         return settings;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.influencerplatform.common.crypto.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -51,6 +52,12 @@ public class EntityTags {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether the client of a read has already what this tag names. */
+    public static boolean isKnown(HttpHeaders request, String tag) {
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return known != null && names(known, tag, true);
     }
 
     /**

@@ -32,10 +32,12 @@ public class HttpGuard {
 
     private final HttpSettings settings;
     private final Problems problems;
+    private final BodyLimits bodyLimits;
 
-    HttpGuard(HttpSettings settings, Problems problems) {
+    HttpGuard(HttpSettings settings, Problems problems, BodyLimits bodyLimits) {
         this.settings = settings;
         this.problems = problems;
+        this.bodyLimits = bodyLimits;
     }
 
     void stand(@Observes Filters filters) {
@@ -71,11 +73,11 @@ public class HttpGuard {
             problems.write(ProblemType.BAD_REQUEST.with("The path or the query has a control character."), request);
         } else if (request.request().headers().getAll("Authorization").size() > 1) {
             problems.write(ProblemType.BAD_REQUEST.with("Send one Authorization header."), request);
-        } else if (bodyIsTooLarge(request.request())) {
+        } else if (bodyLimits.areExceeded(request)) {
             if (request.request().version() != HttpVersion.HTTP_2) {
                 request.response().putHeader("Connection", "close");
             }
-            problems.write(problems.ofStatus(413), request);
+            problems.write(bodyLimits.exceeded(request), request);
         } else if (request.request().getHeader("Content-Encoding") != null) {
             problems.write(ProblemType.UNSUPPORTED_MEDIA_TYPE.with("Send the body without a content encoding."), request);
         } else {
@@ -107,12 +109,6 @@ public class HttpGuard {
         } catch (URISyntaxException unencoded) {
             return false;
         }
-    }
-
-    private boolean bodyIsTooLarge(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
-        // the server itself has refused lengths that are no numbers
-        return length != null && (length.length() > 18 || problems.isTooLarge(Long.parseLong(length)));
     }
 
     private void addSecurityHeaders(RoutingContext request) {

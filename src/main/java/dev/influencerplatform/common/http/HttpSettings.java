@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
@@ -16,6 +17,13 @@ public interface HttpSettings {
 
     /** Paths, as regular expressions, whose GETs a browser's page of any origin may read. */
     List<String> publicReads();
+
+    /** How large a body may be where no larger one is meant. */
+    @WithDefault("1M")
+    MemorySize maxBodySize();
+
+    /** Paths, as regular expressions, that take bodies up to {@code quarkus.http.limits.max-body-size}. */
+    List<String> largeBodies();
 
     /**
      * How many reverse proxies of ours stand in front. The client's address is taken that many places from the

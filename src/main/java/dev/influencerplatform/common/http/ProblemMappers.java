@@ -31,6 +31,8 @@ public class ProblemMappers {
     @Inject
     Problems problems;
     @Inject
+    BodyLimits bodyLimits;
+    @Inject
     AllowedMethods allowedMethods;
     @Inject
     RoutingContext request;
@@ -90,7 +92,7 @@ public class ProblemMappers {
     RestResponse<Problem> brokenOff(IOException reading) {
         boolean tooLarge = "Request too large".equals(reading.getMessage());
         LOG.debugf(reading, "A request body could not be read");
-        return answer(tooLarge ? problems.ofStatus(413)
+        return answer(tooLarge ? bodyLimits.exceeded(request)
                 : ProblemType.BAD_REQUEST.with("The body did not arrive whole."));
     }
 

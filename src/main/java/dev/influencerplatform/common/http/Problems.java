@@ -6,7 +6,6 @@ import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.Problem;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -25,15 +24,12 @@ public class Problems {
     private final ObjectMapper json;
     private final DatabaseFailures databaseFailures;
     private final String typeBase;
-    private final long maxBodySize;
 
     Problems(ObjectMapper json, DatabaseFailures databaseFailures,
-            @ConfigProperty(name = "app.public-api-url") String publicApiUrl,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+            @ConfigProperty(name = "app.public-api-url") String publicApiUrl) {
         this.json = json;
         this.databaseFailures = databaseFailures;
         this.typeBase = publicApiUrl + "/problems/";
-        this.maxBodySize = maxBodySize.asLongValue();
     }
 
     /** What the framework, or the guard in front of it, says by a status alone. */
@@ -42,8 +38,7 @@ public class Problems {
             case 404 -> "No such path.";
             case 405 -> "See the Allow header for the methods of this path.";
             case 406 -> "The Accept header excludes what this path answers.";
-            case 413 -> "Bodies may have up to %d bytes.".formatted(maxBodySize);
-            case 415 -> "Send application/json, or application/merge-patch+json with PATCH.";
+            case 415 -> "Send application/json, or application/merge-patch+json with PATCH; a picture as what it is.";
             default -> status < 500 ? "The request was refused." : "It is in our log under the request id.";
         });
     }
@@ -61,10 +56,6 @@ public class Problems {
         known.filter(problem -> problem.type() == ProblemType.UNAVAILABLE)
                 .ifPresent(problem -> LOG.warnf("Database unavailable: %s", failure));
         return known.orElseGet(() -> ofStatus(status));
-    }
-
-    boolean isTooLarge(long bodySize) {
-        return bodySize > maxBodySize;
     }
 
     public Problem of(ProblemException problem, RoutingContext request) {

@@ -45,6 +45,7 @@ class RateLimitTest {
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     /** Those that are neither plain reads nor plain writes. */
     private static final Map<String, String> CLASSES = Map.ofEntries(Map.entry("exportAccount", "heavy"),
+            Map.entry("replaceProfilePhoto", "heavy"),
             Map.entry("exportAccountArchive", "heavy"), Map.entry("deleteAccount", "password"),
             Map.entry("reauthenticate", "password"), Map.entry("register", "registration"),
             Map.entry("login", "sign-in"), Map.entry("refresh", "refresh"), Map.entry("changeUserPassword", "password"),
