@@ -31,6 +31,10 @@ final class WebpCode {
         } else {
             requireComplete();
         }
+        sortSymbols(lengths);
+    }
+
+    private void sortSymbols(byte[] lengths) {
         int next = 0;
         for (int length = 1; length <= LONGEST; length++) {
             for (int symbol = 0; symbol < lengths.length; symbol++) {
