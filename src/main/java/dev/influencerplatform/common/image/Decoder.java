@@ -30,23 +30,30 @@ final class Decoder {
     }
 
     static BufferedImage read(ImageFormat format, Sieve file, ImageFacts facts, long mostPixels) {
-        ImageReader reader = null;
+        int step = (int) Math.ceil(Math.sqrt((double) facts.pixels() / mostPixels));
         try {
-            reader = readerOf(format);
+            if (format == ImageFormat.WEBP && WebpPixels.areLossless(file)) {
+                return WebpPixels.read(file, facts, step);
+            }
+            BufferedImage picture = readByLibrary(format, file, facts, step);
+            return file.aside() == null ? picture : WebpPixels.seenThrough(picture, file.aside(), facts, step);
+        } catch (IOException | RuntimeException unreadable) {
+            // readers stumble over broken files in every way there is
+            throw RefusedImageException.broken();
+        }
+    }
+
+    private static BufferedImage readByLibrary(ImageFormat format, Sieve file, ImageFacts facts, int step) throws IOException {
+        ImageReader reader = readerOf(format);
+        try {
             reader.setInput(new ByteArrayImageInputStream(file.bytes(), 0, file.keptLength()), true, true);
             ImageReadParam wish = reader.getDefaultReadParam();
             // one of the readers needs to be told, once it leaves something out
             wish.setSourceRegion(new Rectangle(facts.width(), facts.height()));
-            int step = (int) Math.ceil(Math.sqrt((double) facts.pixels() / mostPixels));
             wish.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, wish);
-        } catch (IOException | RuntimeException unreadable) {
-            // readers stumble over broken files in every way there is
-            throw RefusedImageException.broken();
         } finally {
-            if (reader != null) {
-                reader.dispose();
-            }
+            reader.dispose();
         }
     }
 

@@ -16,7 +16,7 @@ final class JpegParts {
     private static final int APP2 = 0xE2;
     private static final int APP14 = 0xEE;
     /** Each goes over all coefficients once more; the usual progressive file has ten. */
-    private static final int MOST_SCANS = 100;
+    private static final int MOST_SCANS = 40;
     private static final int MOST_PROFILE_BYTES = 1 << 20;
     private static final int COEFFICIENT_BYTES = 2;
     private static final int ROWS_AT_ONCE = 64;

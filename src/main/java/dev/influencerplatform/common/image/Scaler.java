@@ -7,6 +7,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /** Makes pictures smaller, turns them upright and puts white behind what can be seen through. */
 final class Scaler {
@@ -54,22 +55,25 @@ final class Scaler {
         if (!gray || picture.getColorModel() instanceof IndexColorModel || picture.getType() == BufferedImage.TYPE_BYTE_GRAY) {
             return picture;
         }
-        Raster from = picture.getRaster();
-        int shift = picture.getColorModel().getComponentSize(0) - Byte.SIZE;
         BufferedImage plain = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        int shift = picture.getColorModel().getComponentSize(0) - Byte.SIZE;
         int[] light = new int[picture.getWidth()];
-        int[] alpha = new int[picture.getWidth()];
+        int[] opacity = new int[picture.getWidth()];
+        Arrays.fill(opacity, OPAQUE << shift);
         for (int y = 0; y < picture.getHeight(); y++) {
-            from.getSamples(0, y, light.length, 1, 0, light);
-            if (from.getNumBands() > 1) {
-                from.getSamples(0, y, alpha.length, 1, 1, alpha);
-            }
+            readRow(picture.getRaster(), y, light, opacity);
             for (int x = 0; x < light.length; x++) {
-                int opacity = from.getNumBands() > 1 ? alpha[x] >> shift : OPAQUE;
-                light[x] = opacity << 24 | (light[x] >> shift) * 0x010101;
+                light[x] = opacity[x] >> shift << 24 | (light[x] >> shift) * 0x010101;
             }
             plain.setRGB(0, y, light.length, 1, light, 0, light.length);
         }
         return plain;
+    }
+
+    private static void readRow(Raster from, int y, int[] light, int[] opacity) {
+        from.getSamples(0, y, light.length, 1, 0, light);
+        if (from.getNumBands() > 1) {
+            from.getSamples(0, y, opacity.length, 1, 1, opacity);
+        }
     }
 }

@@ -11,6 +11,7 @@ final class Sieve {
 
     private final ByteBuffer in;
     private final ByteBuffer out;
+    private byte[] aside;
 
     Sieve(byte[] file) {
         in = ByteBuffer.wrap(file);
@@ -84,6 +85,16 @@ final class Sieve {
 
     void setInt(int position, int value) {
         out.putInt(position, value);
+    }
+
+    /** For a decoder of ours, while the rest is for a library. */
+    void putAside(byte[] bytes) {
+        aside = bytes;
+    }
+
+    /** Null when there is nothing. */
+    byte[] aside() {
+        return aside;
     }
 
     byte[] bytes() {

@@ -1,15 +1,15 @@
 package dev.influencerplatform.common.image;
 
 /**
- * The chunks of a WebP (RFC 9649). Kept are the pixels, their transparency and their profile; of an animation, those of the
- * first frame, as a picture of its own.
+ * The chunks of a WebP (RFC 9649). Kept are the pixels and, of those with a loss, their profile; their transparency is put
+ * aside. An animation's first frame becomes a picture of its own.
  */
 final class WebpParts {
 
     private static final int RIFF = 0x46464952;
     private static final int WEBP = 0x50424557;
     private static final int LOSSY = 0x20385056;
-    private static final int LOSSLESS = 0x4C385056;
+    static final int LOSSLESS = 0x4C385056;
     private static final int EXTENDED = 0x58385056;
     private static final int ALPHA = 0x48504C41;
     private static final int PROFILE = 0x50434349;
@@ -19,10 +19,8 @@ final class WebpParts {
     private static final int FRAME_HEADER_BYTES = 16;
     private static final int EXTENDED_BYTES = 10;
     private static final int PROFILE_FLAG = 0x20;
-    private static final int ALPHA_FLAG = 0x10;
     private static final int MOST_PROFILE_BYTES = 1 << 20;
     private static final int FOURTEEN_BITS = 0x3FFF;
-    private static final int LOSSLESS_ALPHA_BIT = 1 << 28;
     private static final int LOSSY_START_BYTES = 6;
     /** Where all pixels are held at once: four bands of them, and what they were predicted from. */
     private static final int WHOLE_BYTES_PER_PIXEL = 6;
@@ -34,7 +32,6 @@ final class WebpParts {
     private Part profile;
     private Part alpha;
     private Part pixels;
-    private boolean transparent;
 
     private WebpParts(Sieve file) {
         this.file = file;
@@ -58,10 +55,6 @@ final class WebpParts {
         }
         if (pixels == null) {
             throw RefusedImageException.broken();
-        }
-        if (pixels.kind() == LOSSLESS || alpha != null) {
-            // a few bytes of those can keep the decoder busy for hours, and fill any memory
-            throw RefusedImageException.unsupported("WebP files that are lossless or transparent");
         }
         ImageFacts facts = facts();
         write(facts);
@@ -95,13 +88,10 @@ final class WebpParts {
         if (pixels.kind() == LOSSLESS) {
             file.skip(1);
             int sizes = file.readInt();
-            alpha = null;
-            transparent = (sizes & LOSSLESS_ALPHA_BIT) != 0;
             return facts((sizes & FOURTEEN_BITS) + 1, (sizes >> 14 & FOURTEEN_BITS) + 1, true);
         }
         file.skip(LOSSY_START_BYTES);
-        transparent = alpha != null;
-        return facts(file.readShort() & FOURTEEN_BITS, file.readShort() & FOURTEEN_BITS, transparent);
+        return facts(file.readShort() & FOURTEEN_BITS, file.readShort() & FOURTEEN_BITS, alpha != null);
     }
 
     private ImageFacts facts(int width, int height, boolean whole) {
@@ -110,18 +100,21 @@ final class WebpParts {
     }
 
     private void write(ImageFacts facts) {
+        boolean lossless = pixels.kind() == LOSSLESS;
+        if (alpha != null && !lossless) {
+            file.moveTo(alpha.start() + CHUNK_HEADER_BYTES);
+            file.putAside(file.peek(alpha.length()));
+        }
         file.keepInt(RIFF);
         file.keepInt(0);
         file.keepInt(WEBP);
-        if (profile != null || alpha != null) {
-            int flags = (profile == null ? 0 : PROFILE_FLAG) | (transparent ? ALPHA_FLAG : 0);
+        if (profile != null && !lossless) {
             file.keepInt(EXTENDED);
             file.keepInt(EXTENDED_BYTES);
-            file.keepInt(flags);
+            file.keepInt(PROFILE_FLAG);
             keepThreeBytes(facts.width() - 1);
             keepThreeBytes(facts.height() - 1);
             keep(profile);
-            keep(alpha);
         }
         keep(pixels);
         file.setInt(4, file.keptLength() - CHUNK_HEADER_BYTES);
@@ -132,13 +125,11 @@ final class WebpParts {
     }
 
     private void keep(Part part) {
-        if (part != null) {
-            file.moveTo(part.start());
-            file.skip(CHUNK_HEADER_BYTES + part.length());
-            file.keepFrom(part.start());
-            if ((part.length() & 1) == 1) {
-                file.keep(0);
-            }
+        file.moveTo(part.start());
+        file.skip(CHUNK_HEADER_BYTES + part.length());
+        file.keepFrom(part.start());
+        if ((part.length() & 1) == 1) {
+            file.keep(0);
         }
     }
 }

@@ -42,7 +42,8 @@ public class ContractFilter implements OASFilter {
             Map.entry(412, "If-Match does not name the current version"), Map.entry(413, "The body is too large"),
             Map.entry(415, "The body has an unsupported media type"), Map.entry(422, "Some values are not valid"),
             Map.entry(429, "Too soon, or too much; Retry-After says when"),
-            Map.entry(500, "Something went wrong here"), Map.entry(503, "The database is out of reach; try again")));
+            Map.entry(500, "Something went wrong here"),
+            Map.entry(503, "The database or the file store is out of reach, or busy; try again")));
 
     private static final Map<String, String> LIMITS = new TreeMap<>(Map.of("RateLimit",
             "How many more requests there may be (r) and in how many seconds one more (t), for each policy; in every answer",

@@ -33,6 +33,7 @@ class RefusedImageTest {
         return Stream.of(Pictures.held(Pictures.write(picture, "jpeg"), 6), Pictures.progressive(picture),
                 Pictures.write(picture, "png"), Pictures.write(picture, "gif"), Pictures.resource("lossy.webp"),
                 Pictures.resource("turned.webp"), Pictures.resource("animated.webp"),
+                Pictures.resource("lossless.webp"), Pictures.resource("lossy-alpha.webp"),
                 Pictures.resource("cmyk.jpg"));
     }
 
@@ -132,7 +133,7 @@ class RefusedImageTest {
         byte[] jpeg = Pictures.progressive(Pictures.corners(64, 48));
         int scan = indexOf(jpeg, 0xDA) - 1;
         byte[] scans = Arrays.copyOfRange(jpeg, scan, jpeg.length - 2);
-        byte[][] many = new byte[101][];
+        byte[][] many = new byte[41][];
         Arrays.fill(many, scans);
         byte[] bomb = Pictures.join(Arrays.copyOf(jpeg, scan), Pictures.join((Object[]) many),
                 new byte[] { (byte) 0xFF, (byte) 0xD9 });
@@ -154,13 +155,6 @@ class RefusedImageTest {
         // the canvas becomes 1 x 1
         Arrays.fill(webp, 24, 30, (byte) 0);
         assertThat(Pictures.read(RenderingsTest.render(webp, 96)).getHeight()).isEqualTo(64);
-    }
-
-    /** Their decoder can be kept busy for hours, and made to fill any memory. */
-    @ParameterizedTest
-    @ValueSource(strings = { "lossless.webp", "lossless-alpha.webp", "lossy-alpha.webp" })
-    void webpFilesThatAreLosslessOrTransparentAreRefused(String name) {
-        assertRefused(Pictures.resource(name), Reason.UNREADABLE);
     }
 
     @Test

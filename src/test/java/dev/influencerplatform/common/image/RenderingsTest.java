@@ -51,7 +51,8 @@ class RenderingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "lossy.webp,RGBY", "animated.webp,RGBY", "turned.webp,BRYG", "cmyk.jpg,RGBY" })
+    @CsvSource({ "lossy.webp,RGBY", "animated.webp,RGBY", "turned.webp,BRYG", "lossless.webp,RGBY", "lossy-alpha.webp,RGBW",
+            "lossless-alpha.webp,RGBW", "cmyk.jpg,RGBY" })
     void filesOfOtherProgramsLookTheSame(String name, String expected) {
         assertThat(cornersOf(render(Pictures.resource(name), 64))).isEqualTo(expected);
     }
