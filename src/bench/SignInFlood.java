@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a flood of sign-ins does to everybody else: how long GET /users/me takes without it and with it, side by side in one
- * run. Start an instance with TRUSTED_PROXIES=1 and EMAIL_VERIFICATION=false (a flood comes from many addresses), then:
+ * run. Start an instance with TRUSTED_PROXIES=1 (a flood comes from many addresses), EMAIL_VERIFICATION=false and
+ * APP_LIMITS_ENABLED=false (the readers are busier than a person), then:
  * java src/bench/SignInFlood.java [address of the instance] [sign-ins at once]
  */
 class SignInFlood {

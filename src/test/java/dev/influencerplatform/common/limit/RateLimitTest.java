@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,9 @@ class RateLimitTest {
             Map.entry("verifyEmail", "recovery"), Map.entry("requestVerification", "recovery"),
             Map.entry("confirmEmail", "recovery"), Map.entry("requestEmailChange", "password"),
             Map.entry("syncMetrics", "connect"), Map.entry("decideConnectionChoice", "connect"));
+
+    /** As bytes, since it may have to pass for a picture. */
+    private static final byte[] NO_FIELDS = "{}".getBytes(StandardCharsets.UTF_8);
 
     @Inject
     BucketStore store;
@@ -221,11 +225,14 @@ class RateLimitTest {
     private static void assertLimited(String path, String method, JsonNode operation) {
         RequestSpecification request = Api.server().auth().oauth2(Api.newOperator().accessToken()).redirects().follow(false);
         if (operation.has("requestBody")) {
-            request.contentType(operation.at("/requestBody/content").fieldNames().next()).body("{}");
+            request.contentType(operation.at("/requestBody/content").fieldNames().next()).body(NO_FIELDS);
         }
         String usual = method.equals("get") ? "read" : "write";
-        request.request(method, path.replace("{date}", "2026-12-04").replace("{platform}", "youtube").replaceAll("\\{[a-z]+}",
-                UUID.randomUUID().toString())).then()
+        request.request(method,
+                path.replace("{date}", "2026-12-04").replace("{platform}", "youtube").replace("{size}", "small").replaceAll(
+                        "\\{[a-z]+}",
+                        UUID.randomUUID().toString()))
+                .then()
                 .header("RateLimit-Policy",
                         containsString('"' + CLASSES.getOrDefault(operation.get("operationId").asText(), usual) + '"'))
                 .header("RateLimit", containsString(";r="));
