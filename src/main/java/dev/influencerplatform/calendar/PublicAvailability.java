@@ -2,6 +2,7 @@ package dev.influencerplatform.calendar;
 
 import dev.influencerplatform.calendar.AvailabilityView.Day;
 import dev.influencerplatform.calendar.CalendarRows.Row;
+import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,7 +35,7 @@ public class PublicAvailability {
     }
 
     public AvailabilityView of(UUID userId, DateRange range) {
-        User owner = User.findById(userId);
+        User owner = User.<User> findByIdOptional(userId).orElseThrow(ProblemException::notFound);
         LocalDate today = owner.today(clock);
         List<Row> rows = calendar.shootsAndDays(userId, range.from().minusDays(LONGEST_SHOOT_DAYS), range.to());
         Map<LocalDate, Boolean> said = new HashMap<>();

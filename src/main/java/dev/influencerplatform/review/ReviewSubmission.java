@@ -1,5 +1,6 @@
 package dev.influencerplatform.review;
 
+import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
 import dev.influencerplatform.log.LogSubject;
@@ -45,7 +46,7 @@ class ReviewSubmission {
         if (shoot.isReviewLinkUsed()) {
             throw ReviewProblems.alreadySubmitted();
         }
-        User owner = User.findById(shoot.userId);
+        User owner = User.<User> findByIdOptional(shoot.userId).orElseThrow(ProblemException::notFound);
         Review review = Review.submit(shoot, words, PhoneNumbers.normalise(words.clientNumber(), owner.country()), clock);
         Review.flush();
         shoot.rememberReview(review.submittedAt);

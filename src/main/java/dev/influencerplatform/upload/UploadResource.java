@@ -51,7 +51,7 @@ public class UploadResource {
     @GET
     public Page<UploadView> list(@BeanParam UploadQuery query, @BeanParam PageRequest page) {
         Page<Upload> uploads = Upload.list(query.of(caller.id()), page);
-        User owner = User.findById(caller.id());
+        User owner = User.<User> findByIdOptional(caller.id()).orElseThrow(ProblemException::accountGone);
         return uploads.map(upload -> UploadView.of(upload, owner, clock, null));
     }
 

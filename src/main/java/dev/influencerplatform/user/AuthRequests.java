@@ -22,7 +22,7 @@ interface AuthRequests {
 
     /** The password once more. */
     record Reauthentication(@NotNull @Size(max = 512) String password,
-            @Schema(description = "Where the refresh token goes; body when absent") RefreshTransport refreshTransport) {
+            @Schema(description = "Where the refresh token goes; when absent, where it is now") RefreshTransport refreshTransport) {
     }
 
     /** A change of the password. */

@@ -89,7 +89,7 @@ public class AuthResource {
     @Limited(RateClass.PASSWORD)
     public TokenAnswer reauthenticate(@NotNull @Valid AuthRequests.Reauthentication wish) {
         accounts.requirePassword(caller.id(), wish.password(), "password", "reauthenticate", request);
-        return cookie.carry(sessions.reauthenticate(caller.sessionId()), wish.refreshTransport());
+        return cookie.carry(sessions.reauthenticate(caller.sessionId()), cookie.orPresent(wish.refreshTransport()));
     }
 
     /** Ends this session. */

@@ -30,6 +30,11 @@ class RefreshCookie {
         return answer.withoutRefreshToken();
     }
 
+    /** Where the client has it now, when it does not say otherwise. */
+    RefreshTransport orPresent(RefreshTransport wish) {
+        return wish == null && request.request().getCookie(NAME) != null ? RefreshTransport.COOKIE : wish;
+    }
+
     /** The token in the body, or else the one in the cookie. */
     String tokenOf(AuthRequests.Refresh body) {
         if (transportOf(body) == RefreshTransport.BODY) {

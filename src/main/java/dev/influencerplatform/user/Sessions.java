@@ -3,6 +3,7 @@ package dev.influencerplatform.user;
 import dev.influencerplatform.common.http.RequestFacts;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
+import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
 import dev.influencerplatform.user.Session.Device;
@@ -73,6 +74,12 @@ public class Sessions {
             return Optional.empty();
         }
         return Optional.of(answer(session, user));
+    }
+
+    /** Whatever an instance may have remembered of it. */
+    public void requireAlive(UUID sessionId) {
+        Session.findForUpdate(sessionId).filter(session -> session.isAlive(settings, clock))
+                .orElseThrow(() -> ProblemType.UNAUTHORIZED.with("The session has ended."));
     }
 
     /** The password was given once more; the refresh token stays the same. */

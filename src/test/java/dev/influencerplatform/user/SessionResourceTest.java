@@ -127,6 +127,14 @@ class SessionResourceTest {
     }
 
     @Test
+    void thePasswordOnceMoreLeavesItWhereItIs() {
+        Response answer = signInWithCookie();
+        Api.sending(Map.of("password", Api.PASSWORD)).auth().oauth2(answer.path("accessToken"))
+                .cookie(COOKIE, answer.cookie(COOKIE)).post("/auth/reauthenticate").then().statusCode(200)
+                .body(hasJsonPath("refreshToken", nullValue())).cookie(COOKIE, equalTo(answer.cookie(COOKIE)));
+    }
+
+    @Test
     void signingOutClearsTheCookie() {
         Response answer = signInWithCookie();
         Api.anonymous().auth().oauth2(answer.path("accessToken")).cookie(COOKIE, answer.cookie(COOKIE)).post("/auth/logout")

@@ -49,13 +49,13 @@ class Feeds {
 
     String read(String token) {
         CalendarFeed feed = FeedToken.read(token).flatMap(CalendarFeed::findByToken)
-                .orElseThrow(() -> ProblemType.NOT_FOUND.with("No feed has this address, or it was revoked."));
+                .orElseThrow(Feeds::unknown);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Window window = new Window(today.minusDays(settings.past().toDays()), today.plusDays(settings.future().toDays()),
                 now.minus(settings.cancelledFor()));
         rememberReading(feed, now);
-        User owner = User.findById(feed.userId);
+        User owner = User.<User> findByIdOptional(feed.userId).orElseThrow(Feeds::unknown);
         return turns.take(() -> new FeedDocument(feed, owner.timeZone, calendarSettings.assumedShootDuration())
                 .of(rows.select(feed.userId, feed.scope, window), window));
     }
@@ -69,5 +69,9 @@ class Feeds {
         if (feed.lastReadAt == null || feed.lastReadAt.isBefore(now.minus(BETWEEN_READINGS))) {
             QuarkusTransaction.requiringNew().run(() -> CalendarFeed.rememberReading(feed.id, now));
         }
+    }
+
+    private static ProblemException unknown() {
+        return ProblemType.NOT_FOUND.with("No feed has this address, or it was revoked.");
     }
 }

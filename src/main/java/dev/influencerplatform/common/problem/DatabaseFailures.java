@@ -55,7 +55,9 @@ public class DatabaseFailures {
             return Optional.of(unavailable());
         }
         return switch (state) {
-            case "23505", "23503", "23514", "23P01" -> ofConstraint(constraintOf(failure));
+            case "23505", "23514", "23P01" -> Optional.ofNullable(byConstraint.get(constraintOf(failure)));
+            // whatever a row refers to was looked for before: it was deleted in between
+            case "23503" -> Optional.of(ofMissing(constraintOf(failure)));
             case "40P01" -> {
                 // answered like any conflict, but two requests took their locks in different orders, which is ours to mend
                 LOG.warn("The database has ended a deadlock", failure);
@@ -66,11 +68,9 @@ public class DatabaseFailures {
         };
     }
 
-    private Optional<ProblemException> ofConstraint(String constraint) {
-        // whoever deletes an account may be busy elsewhere in it at that moment
+    private ProblemException ofMissing(String constraint) {
         boolean ownerIsGone = constraint != null && constraint.endsWith(OWNER);
-        return ownerIsGone ? Optional.of(ProblemException.accountGone())
-                : Optional.ofNullable(byConstraint.get(constraint));
+        return ownerIsGone ? ProblemException.accountGone() : byConstraint.getOrDefault(constraint, concurrentChange());
     }
 
     private static boolean isOutage(String state) {

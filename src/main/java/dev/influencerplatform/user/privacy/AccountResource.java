@@ -105,6 +105,6 @@ public class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void delete(@Valid @RequestBody(required = false) Confirmation confirmation) {
         stepUp.require(confirmation == null ? null : confirmation.password(), "delete_account");
-        deletion.delete(caller.id());
+        deletion.delete(caller.id(), caller.sessionId());
     }
 }
