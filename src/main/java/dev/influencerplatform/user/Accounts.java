@@ -15,6 +15,7 @@ import dev.influencerplatform.user.password.PasswordRules;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,14 @@ public class Accounts {
     private final Sessions sessions;
     private final Mails mails;
     private final ActivityLog log;
+    private final Event<PasswordChanged> changed;
     private final RegistrationSettings registration;
     private final IfMatch ifMatch;
     private final Clock clock;
 
     Accounts(PasswordHasher hasher, PasswordRules rules, PublicNames names, SignInAttempts attempts, Sessions sessions,
-            Mails mails, ActivityLog log, RegistrationSettings registration, IfMatch ifMatch, Clock clock) {
+            Mails mails, ActivityLog log, Event<PasswordChanged> changed, RegistrationSettings registration, IfMatch ifMatch,
+            Clock clock) {
         this.hasher = hasher;
         this.rules = rules;
         this.names = names;
@@ -48,6 +51,7 @@ public class Accounts {
         this.sessions = sessions;
         this.mails = mails;
         this.log = log;
+        this.changed = changed;
         this.registration = registration;
         this.ifMatch = ifMatch;
         this.clock = clock;
@@ -150,6 +154,8 @@ public class Accounts {
     /** Of a locked account; its owner is told. */
     public void changePassword(User user, String hash) {
         user.changePassword(hash, clock);
+        mails.forget(MailKind.EMAIL_CHANGE, user.id);
+        changed.fire(new PasswordChanged(user.id));
         mails.plan(MailKind.PASSWORD_CHANGED, user.id, user.email, Map.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.influencerplatform.common.problem.ProblemException;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * Carries the refresh token for pages that must not be able to read it: only to the sign-in paths, only over TLS, never along
@@ -40,11 +41,12 @@ class RefreshCookie {
         if (transportOf(body) == RefreshTransport.BODY) {
             return body.refreshToken();
         }
-        Cookie cookie = request.request().getCookie(NAME);
-        if (cookie == null) {
-            throw ProblemException.invalid("refreshToken", "must be here or in the cookie");
+        Set<Cookie> cookies = request.request().cookies(NAME);
+        // a second one is another site's of the same domain, which would have the browser work in somebody else's account
+        if (cookies.size() != 1) {
+            throw ProblemException.invalid("refreshToken", "must be here, or once in the cookie");
         }
-        return cookie.getValue();
+        return cookies.iterator().next().getValue();
     }
 
     RefreshTransport transportOf(AuthRequests.Refresh body) {

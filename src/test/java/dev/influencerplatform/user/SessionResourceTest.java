@@ -164,6 +164,13 @@ class SessionResourceTest {
     }
 
     @Test
+    void aSecondCookieOfAnotherSiteOfTheDomainIsNotTakenForOurs() {
+        String cookie = signInWithCookie().cookie(COOKIE);
+        Api.server().header("Cookie", COOKIE + "=foreign; " + COOKIE + "=" + cookie).noContentType()
+                .post("/api/v1/auth/refresh").then().statusCode(422);
+    }
+
+    @Test
     void theCookieOpensNothingElse() {
         Api.anonymous().cookie(COOKIE, signInWithCookie().cookie(COOKIE)).get("/users/me").then().statusCode(401);
         sarah.request().header("Origin", "https://app.example.test").get("/users/me").then()

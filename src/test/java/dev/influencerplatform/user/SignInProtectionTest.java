@@ -114,6 +114,19 @@ class SignInProtectionTest {
     }
 
     @Test
+    void aTryIsForgivenForEachSpanWithoutAnother() {
+        byte[] subject = Sha256.of(stranger);
+        Allowance allowance = new Allowance(2, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(1));
+        for (int i = 0; i < 5; i++) {
+            delayAfterAnother(subject, allowance);
+        }
+        Rows.update("UPDATE attempts SET tried_at = localtimestamp - interval '190 seconds' WHERE subject_hash = ?",
+                hex(subject));
+        assertThat(delayAfterAnother(subject, allowance)).isEqualTo("00:00:10");
+        assertThat(Rows.text("SELECT tries FROM attempts WHERE subject_hash = ?", hex(subject))).isEqualTo("3");
+    }
+
+    @Test
     void failuresStandInTheLogOfTheAccount() {
         Account sarah = Api.newAccount();
         failTimes(sarah.email(), 2);

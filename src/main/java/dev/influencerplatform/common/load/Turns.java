@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 public final class Turns {
 
     private static final int WAITING_PER_PLACE = 16;
+    /** On large machines, too: a quarter of the threads that there are at least. */
+    private static final int MOST_PRESENT = 50;
     private static final long LONGEST_WAIT_SECONDS = 5;
 
     private final Semaphore places;
@@ -20,7 +22,7 @@ public final class Turns {
     /** @param busy what those are told who are turned away */
     public Turns(int atOnce, Supplier<ProblemException> busy) {
         this.places = new Semaphore(atOnce, true);
-        this.mostPresent = (1 + WAITING_PER_PLACE) * atOnce;
+        this.mostPresent = Math.max(atOnce, Math.min(MOST_PRESENT, (1 + WAITING_PER_PLACE) * atOnce));
         this.busy = busy;
     }
 

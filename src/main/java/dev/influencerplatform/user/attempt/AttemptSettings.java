@@ -24,6 +24,14 @@ public interface AttemptSettings {
     @WithDefault("15M")
     Duration longestDelay();
 
+    /** The longest delay of a client address: others may have the same. */
+    @WithDefault("1M")
+    Duration longestDelayOfAddress();
+
+    /** After each such span without an attempt, one failure of a client address is forgotten. */
+    @WithDefault("1M")
+    Duration forgivenessOfAddress();
+
     /** After how long without an attempt failures are forgotten. */
     @WithDefault("24H")
     Duration forgetAfter();

@@ -21,14 +21,15 @@ public class Attempts {
             INSERT INTO attempts AS known (subject_hash, tries, tried_at, blocked_until)
             VALUES (:subject, 1, localtimestamp, localtimestamp)
             ON CONFLICT (subject_hash) DO UPDATE SET
-                tries = CASE WHEN known.tried_at < localtimestamp - :forget * interval '1 second' THEN 1
-                             ELSE known.tries + 1 END,
+                tries = <left> + 1,
                 tried_at = localtimestamp,
-                blocked_until = localtimestamp + CASE
-                    WHEN known.tried_at < localtimestamp - :forget * interval '1 second' OR known.tries < :free
-                        THEN interval '0 seconds'
-                    ELSE least(:longest, :first * power(2, least(known.tries - :free, 30))) * interval '1 second' END
-            WHERE known.blocked_until <= localtimestamp""";
+                blocked_until = localtimestamp + CASE WHEN <left> < :free THEN interval '0 seconds'
+                    ELSE least(:longest, :first * power(2, least(<left> - :free, 30))) * interval '1 second' END
+            WHERE known.blocked_until <= localtimestamp""".replace("<left>", """
+            (CASE WHEN known.tried_at < localtimestamp - :forget * interval '1 second' THEN 0
+                  WHEN :forgiveness = 0 THEN known.tries
+                  ELSE greatest(0, known.tries - floor(extract(epoch FROM localtimestamp - known.tried_at) / :forgiveness))::int
+                  END)""");
     private static final String WAIT = """
             SELECT ceil(greatest(1, extract(epoch FROM blocked_until - localtimestamp)))
             FROM attempts WHERE subject_hash = :subject""";
@@ -50,6 +51,7 @@ public class Attempts {
     public Optional<Duration> count(byte[] subject, Allowance allowance) {
         boolean counted = entityManager.createNativeQuery(COUNT).setParameter("subject", subject)
                 .setParameter("forget", settings.forgetAfter().toSeconds()).setParameter("free", allowance.free())
+                .setParameter("forgiveness", allowance.forgiveness().toSeconds())
                 .setParameter("longest", allowance.longest().toSeconds())
                 .setParameter("first", allowance.first().toSeconds()).executeUpdate() == 1;
         return counted ? Optional.empty() : Optional.of(waitOf(subject));

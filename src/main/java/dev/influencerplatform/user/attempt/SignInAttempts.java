@@ -23,7 +23,8 @@ public class SignInAttempts {
     SignInAttempts(Attempts attempts, AttemptSettings settings) {
         this.attempts = attempts;
         this.ofAccount = new Allowance(settings.freeFailures(), settings.firstDelay(), settings.longestDelay());
-        this.ofNetwork = new Allowance(settings.freeFailuresOfAddress(), settings.firstDelay(), settings.longestDelay());
+        this.ofNetwork = new Allowance(settings.freeFailuresOfAddress(), settings.firstDelay(),
+                settings.longestDelayOfAddress(), settings.forgivenessOfAddress());
     }
 
     /** One attempt, until it is known whether the password was right. */
@@ -52,6 +53,11 @@ public class SignInAttempts {
         attempts.count(subject, allowance).ifPresent(wait -> {
             throw TOO_MANY_ATTEMPTS.with("Wait, then try again.").retryAfter(wait);
         });
+    }
+
+    /** Whoever owns the account has shown it in another way. */
+    public void forgive(String email) {
+        attempts.forget(Sha256.of("account", email));
     }
 
     /** The password was right: within the transaction of what it was for. */

@@ -40,6 +40,10 @@ public class Mail extends BaseEntity {
         update("failures = failures + 1, dueAt = ?1 where id = ?2", due, id);
     }
 
+    static void forget(MailKind kind, UUID userId) {
+        delete("kind = ?1 and userId = ?2", kind, userId);
+    }
+
     static void forgetAddress(String address) {
         delete("address", address);
     }

@@ -73,6 +73,11 @@ public class Mails implements ReportedWork {
         planned.fire(new Planned());
     }
 
+    /** What a user set off, and is void before it is sent. */
+    public void forget(MailKind kind, UUID userId) {
+        Mail.forget(kind, userId);
+    }
+
     /** Nothing more goes to an address whose account is no more. */
     public void forget(String address) {
         Mail.forgetAddress(address);

@@ -71,6 +71,10 @@ class Letters implements LetterWriter {
             return awaited.map(registration -> confirmation(newToken(registration)));
         }
         Registration.forget(mail.address);
+        if (user.get().emailVerifiedAt == null && mail.userId == null) {
+            // somebody else may have made it: who owns the address sets a password of their own, which ends all sessions
+            return Optional.of(newPassword(user.get(), mail));
+        }
         if (user.get().emailVerifiedAt == null) {
             return Optional.of(confirmation(tokens.issue(new Holder(user.get().id, mail.address), Purpose.VERIFICATION,
                     settings.verificationLifetime())));
@@ -108,12 +112,16 @@ class Letters implements LetterWriter {
         if (isTooMuch(mail)) {
             return Optional.empty();
         }
-        String token = tokens.issue(new Holder(user.get().id, mail.address), Purpose.PASSWORD_RESET, settings.resetLifetime());
-        return Optional.of(new Letter("Set a new password",
+        return Optional.of(newPassword(user.get(), mail));
+    }
+
+    private Letter newPassword(User user, Mail mail) {
+        String token = tokens.issue(new Holder(user.id, mail.address), Purpose.PASSWORD_RESET, settings.resetLifetime());
+        return new Letter("Set a new password",
                 List.of("Somebody, we hope you, forgot the password of your account. Follow the link to set a new one; it works "
                         + "once, for %d minutes.".formatted(settings.resetLifetime().toMinutes()),
                         "If it was not you, do nothing: your password is as it was."),
-                new Link("Set a new password", settings.resetLink() + token)));
+                new Link("Set a new password", settings.resetLink() + token));
     }
 
     private Optional<Letter> emailChange(Mail mail) {
@@ -131,7 +139,10 @@ class Letters implements LetterWriter {
                 new Link("Confirm the address", settings.emailChangeLink() + token)));
     }
 
-    private static Optional<Letter> newSignIn(Mail mail) {
+    private Optional<Letter> newSignIn(Mail mail) {
+        if (isTooMuch(mail)) {
+            return Optional.empty();
+        }
         return User.<User> findByIdOptional(mail.userId).map(user -> notice("A new sign-in to your account",
                 "Somebody signed in to your account on %s (%s), from a device or a place that it was not used from before."
                         .formatted(MOMENT.format(Instant.parse(mail.detail("at")).atZone(ZoneId.of(user.timeZone))),

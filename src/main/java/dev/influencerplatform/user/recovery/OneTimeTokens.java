@@ -6,9 +6,11 @@ import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.common.problem.Violation;
+import dev.influencerplatform.user.PasswordChanged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
@@ -78,6 +80,11 @@ class OneTimeTokens {
     void forget(UUID userId) {
         entityManager.createNativeQuery("DELETE FROM one_time_tokens WHERE user_id = ?").setParameter(1, userId)
                 .executeUpdate();
+    }
+
+    /** Whoever knew the former password may have asked for some of them. */
+    void forget(@Observes PasswordChanged news) {
+        forget(news.userId());
     }
 
     static ProblemException invalid() {

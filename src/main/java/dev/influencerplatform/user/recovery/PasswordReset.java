@@ -5,6 +5,7 @@ import dev.influencerplatform.log.ActivityLog.Activity;
 import dev.influencerplatform.user.Accounts;
 import dev.influencerplatform.user.Sessions;
 import dev.influencerplatform.user.User;
+import dev.influencerplatform.user.attempt.SignInAttempts;
 import dev.influencerplatform.user.recovery.OneTimeTokens.Holder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +19,16 @@ class PasswordReset {
     private final OneTimeTokens tokens;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final SignInAttempts attempts;
     private final ActivityLog log;
     private final Clock clock;
 
-    PasswordReset(OneTimeTokens tokens, Accounts accounts, Sessions sessions, ActivityLog log, Clock clock) {
+    PasswordReset(OneTimeTokens tokens, Accounts accounts, Sessions sessions, SignInAttempts attempts,
+            ActivityLog log, Clock clock) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.attempts = attempts;
         this.log = log;
         this.clock = clock;
     }
@@ -37,9 +41,12 @@ class PasswordReset {
         QuarkusTransaction.requiringNew().run(() -> {
             User user = User.lock(userId);
             Holder holder = tokens.redeem(wish.token(), Purpose.PASSWORD_RESET);
-            tokens.forget(userId);
+            if (!holder.address().equals(user.email)) {
+                throw OneTimeTokens.invalid();
+            }
             accounts.changePassword(user, hash);
-            if (user.emailVerifiedAt == null && holder.address().equals(user.email)) {
+            attempts.forgive(user.email);
+            if (user.emailVerifiedAt == null) {
                 user.confirmEmail(clock);
             }
             sessions.endAll(userId);

@@ -92,6 +92,32 @@ class EmailResourceTest {
     }
 
     @Test
+    void aChangeOfThePasswordEndsWhatWasAskedForBefore() {
+        change(newEmail, Api.PASSWORD).statusCode(202);
+        String token = Mailbox.await(newEmail).token();
+        Rows.update("INSERT INTO mails (kind, user_id, address, due_at) VALUES ('EMAIL_CHANGE', ?, ?, localtimestamp + "
+                + "interval '1 hour')", sarah.id(), newEmail);
+        sarah.sending(Map.of("currentPassword", Api.PASSWORD, "newPassword", "seven lamps over the harbour"))
+                .put("/users/me/password").then().statusCode(204);
+        confirm(token).statusCode(400);
+        assertThat(Rows.count("mails WHERE address = ?", newEmail)).isZero();
+        address(sarah.email(), false);
+    }
+
+    @Test
+    void whoOwnsTheAddressOfAnUnconfirmedAccountSetsAPasswordOfTheirOwn() {
+        Api.sending(Map.of("email", sarah.email())).post("/auth/email/verification").then().statusCode(202);
+        Mailbox.Received mail = Mailbox.await(sarah.email());
+        assertThat(mail.subject()).isEqualTo("Set a new password");
+        Api.sending(Map.of("token", mail.token(), "password", "seven lamps over the harbour")).post("/auth/password/reset")
+                .then().statusCode(202);
+        sarah.request().get("/users/me").then().statusCode(401);
+        Account owner = Account.of(Api.sending(Map.of("email", sarah.email(), "password", "seven lamps over the harbour"))
+                .post("/auth/login"));
+        owner.request().get("/users/me").then().body(hasJsonPath("emailVerified", equalTo(true)));
+    }
+
+    @Test
     void oneOfManyConfirmationsAtOnceSucceeds() {
         change(newEmail, Api.PASSWORD).statusCode(202);
         String token = Mailbox.await(newEmail).token();

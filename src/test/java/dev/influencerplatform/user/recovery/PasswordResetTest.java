@@ -135,6 +135,25 @@ class PasswordResetTest {
     }
 
     @Test
+    void aLinkThatWentToAFormerAddressSetsNothing() {
+        String token = forgotten();
+        Rows.update("UPDATE users SET email = ? WHERE id = ?", "x" + sarah.email(), sarah.id());
+        refuse(reset(token, NEW_PASSWORD));
+    }
+
+    @Test
+    void whoWasLockedOutByOthersIsInAfterAReset() {
+        String token = forgotten();
+        Rows.update("UPDATE sessions SET ip_address = '203.0.113.1' WHERE user_id = ?", sarah.id());
+        for (int i = 0; i < 9; i++) {
+            signIn("wrong horse battery").statusCode(401);
+        }
+        signIn("wrong horse battery").statusCode(429);
+        reset(token, NEW_PASSWORD).statusCode(202);
+        signIn(NEW_PASSWORD).statusCode(200);
+    }
+
+    @Test
     void malformedInputIsRefused() {
         forget("no address").statusCode(422).body(hasJsonPath("violations[*].field", equalTo(List.of("email"))));
         Api.sending("{}").post("/auth/password/forgot").then().statusCode(422);
