@@ -173,4 +173,16 @@ class StatementCountTest {
         assertThat(statementsOf(() -> sarah.request().get("/credentials").then().body(hasJsonPath("items", hasSize(1)))))
                 .as("and one of what is paused").isEqualTo(2);
     }
+
+    @Test
+    void aPageOfEverybodysAccountsIsTwoStatements() {
+        Account operator = Api.newOperator();
+        String domain = Api.unique("@many") + ".example";
+        Rows.update("INSERT INTO users (email, password) SELECT 'n' || n || ?, 'none' FROM generate_series(1, 120) n", domain);
+        operator.request().get("/users/me").then().statusCode(200);
+        assertThat(statementsOf(
+                () -> operator.request().get("/admin/users?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
+                .as("and the entry that it was read").isEqualTo(2);
+        Rows.update("DELETE FROM users WHERE email LIKE '%' || ?", domain);
+    }
 }

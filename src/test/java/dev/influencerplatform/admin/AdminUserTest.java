@@ -17,11 +17,16 @@ import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Parallel;
 import dev.influencerplatform.support.Rows;
+import dev.influencerplatform.support.TestDatabase;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,6 +203,23 @@ class AdminUserTest {
         Eventually.until(() -> Rows.count("logs WHERE user_id = ? AND action = 'access_denied'", sarah.id()) == 1);
         Eventually.pause(300);
         assertThat(Rows.count("logs WHERE user_id = ? AND action = 'access_denied'", sarah.id())).isOne();
+    }
+
+    /** It finds what was before the act, as that is not committed yet, and must not believe it any longer. */
+    @Test
+    void aRequestInTheMiddleOfAnActKeepsNoRole() throws SQLException {
+        changeRole(operator, sarah.id(), "admin").statusCode(200);
+        CompletableFuture<Integer> act;
+        try (Connection writer = TestDatabase.connect(); Statement lock = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            lock.execute("LOCK TABLE logs IN SHARE MODE");
+            act = CompletableFuture.supplyAsync(() -> changeRole(operator, sarah.id(), "user").extract().statusCode());
+            Eventually.until(() -> Rows.count("pg_locks WHERE relation = 'logs'::regclass AND NOT granted") > 0);
+            sarah.request().get("/users/me").then().statusCode(200);
+            writer.rollback();
+        }
+        assertThat(act.join()).isEqualTo(200);
+        sarah.request().get("/admin/users").then().statusCode(403);
     }
 
     private ValidatableResponse get(String id) {

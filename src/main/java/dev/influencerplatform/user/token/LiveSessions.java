@@ -10,6 +10,9 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
@@ -27,10 +30,12 @@ public class LiveSessions implements SecurityIdentityAugmentor {
     private static final String ORDINARY = "user";
 
     private final EntityManager entityManager;
+    private final Event<Changed> changes;
     private final Cache<UUID, String> roles;
 
-    LiveSessions(EntityManager entityManager, TokenSettings settings) {
+    LiveSessions(EntityManager entityManager, Event<Changed> changes, TokenSettings settings) {
         this.entityManager = entityManager;
+        this.changes = changes;
         this.roles = Caffeine.newBuilder().expireAfterWrite(settings.sessionCache()).maximumSize(MOST_REMEMBERED).build();
     }
 
@@ -45,8 +50,17 @@ public class LiveSessions implements SecurityIdentityAugmentor {
                 : context.runBlocking(() -> with(lookUp(sessionId), identity));
     }
 
+    /** A session that has ended, or whose account may do something else. */
+    record Changed(UUID sessionId) {
+    }
+
+    /** At the end of the transaction under way: until then a request would find, and remember, what was before. */
     public void forget(UUID sessionId) {
-        roles.invalidate(sessionId);
+        changes.fire(new Changed(sessionId));
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) Changed change) {
+        roles.invalidate(change.sessionId());
     }
 
     private static SecurityIdentity with(String role, SecurityIdentity identity) {
