@@ -1,10 +1,9 @@
 package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.problem.ProblemException;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.Arrays;
 
 /**
  * Carries the refresh token for pages that must not be able to read it: only to the sign-in paths, only over TLS, never along
@@ -41,12 +40,17 @@ class RefreshCookie {
         if (transportOf(body) == RefreshTransport.BODY) {
             return body.refreshToken();
         }
-        Set<Cookie> cookies = request.request().cookies(NAME);
         // a second one is another site's of the same domain, which would have the browser work in somebody else's account
-        if (cookies.size() != 1) {
+        if (copies() != 1) {
             throw ProblemException.invalid("refreshToken", "must be here, or once in the cookie");
         }
-        return cookies.iterator().next().getValue();
+        return request.request().getCookie(NAME).getValue();
+    }
+
+    /** As the browser sends them: the framework knows the first of several only. */
+    private long copies() {
+        return request.request().headers().getAll("Cookie").stream().flatMap(header -> Arrays.stream(header.split(";")))
+                .filter(cookie -> cookie.strip().startsWith(NAME + "=")).count();
     }
 
     RefreshTransport transportOf(AuthRequests.Refresh body) {
