@@ -64,6 +64,7 @@ public final class Packaged implements AutoCloseable {
         settings.put("SMTP_HOST", "localhost");
         settings.put("SMTP_PORT", String.valueOf(Mailbox.port()));
         settings.put("SMTP_STARTTLS", "DISABLED");
+        settings.put("SMTP_OWN_NAME", "localhost");
         settings.put("MAIL_FROM", "Example <no-reply@example.test>");
         settings.put("EMAIL_VERIFICATION", "false");
         settings.put("VAULT_KEYS", VAULT_KEY);
