@@ -81,6 +81,9 @@ public class Review extends EditableEntity {
 
     /** What is known of the client goes, and the words if they are to; the stars stay. */
     void eraseClient(boolean words, Clock clock) {
+        if (clientDataErasedAt != null && (!words || reviewText.isEmpty())) {
+            return;
+        }
         clientNumber = "";
         clientEmail = "";
         reviewerName = null;

@@ -44,6 +44,8 @@ class ClientDataTest {
     @Test
     void itMayBeDoneAgain() {
         String first = erase("").extract().path("clientDataErasedAt");
+        String tag = sarah.request().get("/reviews/{id}", review).header("ETag");
+        erase("").header("ETag", tag);
         erase("?text=true").statusCode(200).body(hasJsonPath("clientDataErasedAt", equalTo(first)));
         assertThat(Parallel.times(4, () -> erase("").extract().statusCode())).containsOnly(200);
     }
