@@ -1,4 +1,5 @@
 /**
- * What the OpenAPI document says for all operations. Imports nothing of ours.
+ * What the OpenAPI document says: read from the annotations of resources and records, and from the texts in
+ * {@code contract/}. Runs when the application is built; imports the annotations that other mechanisms own.
  */
 package dev.influencerplatform.common.openapi;
