@@ -52,6 +52,8 @@ public class ContractFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        // title and version come from the settings, later on
+        document.setInfo(OASFactory.createInfo().description(Guide.text()));
         Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
         addProblems(document.getComponents());
         addLimits(document.getComponents());
