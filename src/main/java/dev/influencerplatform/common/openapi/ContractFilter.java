@@ -17,7 +17,6 @@ import org.jboss.jandex.IndexView;
 public class ContractFilter implements OASFilter {
 
     private static final String LOCAL = "http://localhost:8080";
-    private static final String TEXT = "";
 
     private final IndexView index;
 
@@ -31,7 +30,7 @@ public class ContractFilter implements OASFilter {
         Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
         describe(document, texts);
         Answers.declare(document.getComponents());
-        Problems problems = new Problems(texts, document.getComponents());
+        Problems problems = new Problems(document.getComponents());
         Operations operations = new Operations(texts, index, schemas, problems);
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> operations.complete(path, method, operation)));
@@ -52,7 +51,7 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void describe(OpenAPI document, ContractTexts texts) {
-        document.setInfo(Optional.ofNullable(document.getInfo()).orElseGet(OASFactory::createInfo).description(TEXT));
+        document.setInfo(Optional.ofNullable(document.getInfo()).orElseGet(OASFactory::createInfo).description(Guide.text()));
         document.addServer(OASFactory.createServer().url("/").description("Where this document comes from"));
         document.addServer(OASFactory.createServer().url(LOCAL).description("On your own machine, in dev mode"));
         document.setTags(texts.tags().stream()

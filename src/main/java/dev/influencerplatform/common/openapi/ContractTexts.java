@@ -22,8 +22,6 @@ final class ContractTexts {
 
     private final List<Tag> tags = read("operations", new TypeReference<>() {
     });
-    private final Map<String, ProblemText> problems = read("problems", new TypeReference<>() {
-    });
     private final Schemas schemas = read("schemas", new TypeReference<>() {
     });
     private final Map<String, OperationText> operations = new LinkedHashMap<>();
@@ -56,9 +54,6 @@ final class ContractTexts {
         }
     }
 
-    record ProblemText(int status, String title, String meaning, String remedy) {
-    }
-
     private record Schemas(Map<String, SchemaText> schemas, Map<String, Map<String, Object>> properties,
             Map<String, Map<String, Object>> parameters) {
     }
@@ -80,11 +75,6 @@ final class ContractTexts {
             miss(route);
             return new OperationText(null, null, null, null, List.of(), null);
         });
-    }
-
-    ProblemText problem(String code) {
-        return Optional.ofNullable(problems.get(code))
-                .orElseThrow(() -> new IllegalStateException("contract/problems.yaml does not have " + code));
     }
 
     /** By the framework's names, where they are not to stay. */
@@ -138,7 +128,7 @@ final class ContractTexts {
     }
 
     private static <T> T read(String file, TypeReference<T> type) {
-        try (InputStream yaml = ContractTexts.class.getResourceAsStream("/contract/" + file + ".yaml")) {
+        try (InputStream yaml = Resources.open("contract/" + file + ".yaml")) {
             return YAML.readValue(yaml, type);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -1,7 +1,7 @@
 package dev.influencerplatform.common.openapi;
 
-import dev.influencerplatform.common.openapi.ContractTexts.ProblemText;
 import dev.influencerplatform.common.openapi.Operations.Form;
+import dev.influencerplatform.common.openapi.ProblemCatalogue.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,11 @@ final class Problems {
     private static final Set<String> DECIDED = Set.of("400", "404", "409", "410", "422", "429");
     private static final List<String> WAITING = List.of("429", "503");
 
-    private final ContractTexts texts;
+    private final ProblemCatalogue catalogue = ProblemCatalogue.read();
     private final Components components;
     private final TreeSet<String> used = new TreeSet<>();
 
-    Problems(ContractTexts texts, Components components) {
-        this.texts = texts;
+    Problems(Components components) {
         this.components = components;
     }
 
@@ -63,7 +62,7 @@ final class Problems {
     private void answer(Form form, TreeSet<String> codes) {
         used.addAll(codes);
         Map<String, List<String>> byStatus = codes.stream().collect(Collectors.groupingBy(
-                code -> String.valueOf(texts.problem(code).status()), TreeMap::new, Collectors.toList()));
+                code -> String.valueOf(problem(code).status()), TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, ofStatus) -> {
             boolean replayable = form.isIdempotent() && DECIDED.contains(status);
             String name = status + "-" + String.join("-or-", ofStatus) + (replayable ? "-replayable" : "");
@@ -80,7 +79,7 @@ final class Problems {
                 .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
         codes.forEach(code -> body.addExample(code, OASFactory.createExample().ref("#/components/examples/" + code)));
         APIResponse answer = OASFactory.createAPIResponse()
-                .description(codes.stream().map(code -> "`" + code + "`: " + texts.problem(code).title())
+                .description(codes.stream().map(code -> "`" + code + "`: " + problem(code).title())
                         .collect(Collectors.joining(". ")))
                 .content(OASFactory.createContent().addMediaType(MEDIA_TYPE, body));
         if (status.equals(UNAUTHORIZED)) {
@@ -93,10 +92,14 @@ final class Problems {
         return answer;
     }
 
+    private Entry problem(String code) {
+        return catalogue.find(code).orElseThrow(() -> new IllegalStateException("No such problem: " + code));
+    }
+
     /** One example of each problem, which the answers refer to. */
     void declareExamples() {
         for (String code : used) {
-            ProblemText text = texts.problem(code);
+            Entry text = problem(code);
             Map<String, Object> problem = new LinkedHashMap<>();
             problem.put("type", "https://api.example.com/problems/" + code);
             problem.put("title", text.title());

@@ -1,5 +1,6 @@
 /**
- * What the OpenAPI document says: read from the annotations of resources and records, and from the texts in
- * {@code contract/}. Runs when the application is built; imports the annotations that other mechanisms own.
+ * What the OpenAPI document says, and what explains the API to people: read from the annotations of resources and records and
+ * from the texts in {@code contract/}, when the application is built. Imports problems, and the annotations and constraints
+ * that other mechanisms own.
  */
 package dev.influencerplatform.common.openapi;
