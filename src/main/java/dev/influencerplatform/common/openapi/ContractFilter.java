@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.IndexView;
 
 /**
  * Says once in the OpenAPI document what holds for many operations: names, problems, conditional and idempotency headers,
@@ -50,6 +51,12 @@ public class ContractFilter implements OASFilter {
             "RateLimit-Policy", "The limits of this operation: so many requests (q) in so many seconds (w); in every answer",
             "Retry-After", "In how many seconds to try again"));
 
+    private final IndexView index;
+
+    public ContractFilter(IndexView index) {
+        this.index = index;
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
@@ -59,6 +66,7 @@ public class ContractFilter implements OASFilter {
                 .forEach((method, operation) -> complete(path, item, method, operation, schemas)));
         schemas.values().forEach(new SchemaForms(schemas)::apply);
         document.getComponents().setSchemas(new TreeMap<>(schemas));
+        new Retirements(index).applyTo(document);
     }
 
     private static void complete(String path, PathItem item, HttpMethod method, Operation operation,
