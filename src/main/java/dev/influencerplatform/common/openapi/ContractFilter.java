@@ -48,6 +48,7 @@ public class ContractFilter implements OASFilter {
         new Parameters(texts).describe(references.operations());
         texts.requireComplete();
         document.getComponents().setSchemas(new TreeMap<>(renamed));
+        new Retirements(index).applyTo(document);
     }
 
     private static void describe(OpenAPI document, ContractTexts texts) {
