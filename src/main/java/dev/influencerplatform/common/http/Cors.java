@@ -19,7 +19,8 @@ public class Cors {
     private static final Set<String> REQUEST_HEADERS = Set.of("Authorization", "Content-Type", "Accept", "If-Match",
             "If-None-Match", "Idempotency-Key", "X-Request-Id");
     private static final Set<String> ANSWER_HEADERS = Set.of("ETag", "Location", "Link", "X-Request-Id",
-            "Idempotency-Replayed", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Disposition");
+            "Idempotency-Replayed", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Disposition", "Deprecation",
+            "Sunset");
     private static final String SIGN_IN = "/api/v1/auth/";
     private static final int PRIORITY_AFTER_GUARD = 900;
     private static final int ONE_HOUR = 3600;

@@ -1,54 +1,138 @@
 package dev.influencerplatform.common.openapi;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.ClassInfo;
 
-/** Gives properties the form that generated clients like: what is not required may be null, formats stand in place. */
+/**
+ * Gives properties the form that generated clients like. Requests may leave out or send as null what is not required; answers
+ * have all properties, of which some may be null. Formats stand in place.
+ */
 final class SchemaForms {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final Map<String, Schema> schemas;
+    private final Records records;
+    private final Set<String> answered;
+    /** How often a named schema is used where null is allowed, and where it is not. */
+    private final Map<String, Set<Boolean>> uses = new HashMap<>();
 
-    SchemaForms(Map<String, Schema> schemas) {
+    /** @param answered the names of the schemas that answers are made of */
+    SchemaForms(Map<String, Schema> schemas, Records records, Set<String> answered) {
         this.schemas = schemas;
+        this.records = records;
+        this.answered = answered;
     }
 
-    void apply(Schema schema) {
+    void apply() {
+        List.copyOf(schemas.entrySet()).forEach(schema -> forEachProperty(schema.getValue(), (name, property, required) -> {
+            referredTo(property).ifPresent(target -> uses.computeIfAbsent(target, unused -> new HashSet<>()).add(required));
+            return property;
+        }));
+        schemas.forEach(this::apply);
+        uses.forEach((name, required) -> {
+            if (required.equals(Set.of(false)) && isNamed(schemas.get(name))) {
+                schemas.get(name).setType(withNull(schemas.get(name).getType()));
+            }
+        });
+    }
+
+    private void apply(String name, Schema schema) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        Optional<ClassInfo> type = records.of(name, schema);
+        List<String> mayBeMissing = new ArrayList<>();
+        forEachProperty(schema, (property, form, required) -> {
+            Schema formed = required ? inPlace(form) : nullable(form);
+            type.flatMap(record -> Records.field(record, property)).ifPresent(field -> Constraints.apply(field, formed));
+            if (!required && type.filter(record -> Records.isLeftOut(record, property)).isPresent()) {
+                mayBeMissing.add(property);
+                Optional.ofNullable(formed.getType()).map(ArrayList::new).ifPresent(types -> {
+                    types.remove(SchemaType.NULL);
+                    formed.setType(types);
+                });
+            }
+            return formed;
+        });
+        if (name.endsWith("Patch")) {
+            schema.setRequired(null);
+        } else if (answered.contains(name)) {
+            schema.setRequired(schema.getProperties().keySet().stream().filter(property -> !mayBeMissing.contains(property))
+                    .toList());
+        }
+    }
+
+    /** What is to become of a property. */
+    private interface Change {
+        Schema of(String name, Schema property, boolean required);
+    }
+
+    private static void forEachProperty(Schema schema, Change change) {
         if (schema.getProperties() == null) {
             return;
         }
         List<String> required = Optional.ofNullable(schema.getRequired()).orElse(List.of());
         Map<String, Schema> properties = new LinkedHashMap<>();
-        schema.getProperties().forEach((name, property) -> properties.put(name, required.contains(name) ? inPlace(property)
-                : nullable(property)));
+        schema.getProperties().forEach((name, property) -> properties.put(name,
+                change.of(name, property, required.contains(name))));
         schema.setProperties(properties);
     }
 
     /** A reference to a format such as a date becomes that format; one to an enum or an object stays. */
     private Schema inPlace(Schema property) {
-        Schema target = target(property);
-        boolean format = target != null && target.getProperties() == null && target.getEnumeration() == null;
-        return format ? copy(target, property) : property;
+        Schema target = referredTo(property).map(schemas::get).orElse(null);
+        if (target != null && !isNamed(target)) {
+            return copy(target, property);
+        }
+        return target == null ? own(property) : property;
     }
 
-    /** OpenAPI 3.0 ignores what stands beside a reference, and null satisfies no enum: so both are written out. */
+    /** Fields of one record stand in several schemas, such as that of a patch: each gets a property of its own. */
+    private static Schema own(Schema property) {
+        Schema copy = OASFactory.createSchema();
+        copy.setAll(property.getAll());
+        return copy;
+    }
+
+    /** OpenAPI 3.0 ignores what stands beside a reference: unless its target is null-able everywhere, it is written out. */
     private Schema nullable(Schema property) {
-        Schema target = target(property);
-        Schema form = target == null ? property : copy(target, property);
-        return form.getType() == null || form.getType().contains(SchemaType.NULL) ? form : form.addType(SchemaType.NULL);
+        Optional<String> target = referredTo(property);
+        boolean refers = target.isPresent() && isNamed(schemas.get(target.get()))
+                && uses.get(target.get()).equals(Set.of(false));
+        if (refers && property.getDescription() == null) {
+            return property;
+        }
+        Schema form = refers ? own(property)
+                : target.map(schemas::get).map(schema -> copy(schema, property)).orElseGet(() -> own(property));
+        List<SchemaType> types = form.getType() == null && refers ? schemas.get(target.get()).getType() : form.getType();
+        return types == null ? form : form.type(withNull(types));
     }
 
-    private Schema target(Schema property) {
+    private static List<SchemaType> withNull(List<SchemaType> types) {
+        return Stream.concat(types.stream(), Stream.of(SchemaType.NULL)).distinct().toList();
+    }
+
+    private static boolean isNamed(Schema target) {
+        return target.getProperties() != null || target.getEnumeration() != null;
+    }
+
+    private static Optional<String> referredTo(Schema property) {
         List<Schema> parts = property.getAllOf();
         String reference = property.getRef() == null && parts != null && parts.size() == 1 ? parts.get(0).getRef()
                 : property.getRef();
-        return reference == null ? null : schemas.get(reference.substring(SCHEMAS.length()));
+        return Optional.ofNullable(reference).map(ref -> ref.substring(SCHEMAS.length()));
     }
 
     private static Schema copy(Schema target, Schema property) {

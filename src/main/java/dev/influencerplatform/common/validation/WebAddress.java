@@ -19,6 +19,8 @@ import java.util.Set;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebAddress {
 
+    int LONGEST = 2048;
+
     String message() default "must be a web address like https://example.com/page";
 
     Class<?>[] groups() default {};
@@ -28,7 +30,6 @@ public @interface WebAddress {
     /** Reads it as the JDK does. */
     class Check implements ConstraintValidator<WebAddress, String> {
 
-        private static final int LONGEST = 2048;
         private static final Set<String> SCHEMES = Set.of("http", "https");
 
         @Override

@@ -30,7 +30,7 @@ class ConnectAttempts {
     private static final ProblemType STATE_UNKNOWN = new ProblemType("state-unknown", 400,
             "Nobody was sent to the platform with this state");
 
-    private static final ProblemType TOO_MANY = new ProblemType("too-many-attempts", 429,
+    private static final ProblemType TOO_MANY = new ProblemType("too-many-connect-attempts", 429,
             "The account has begun to connect too often");
 
     private final CredentialSettings settings;

@@ -158,7 +158,7 @@ class ConnectionTest {
                 () -> sarah.sending("{}").post("/credentials/instagram/authorize").statusCode());
         assertThat(statuses).containsOnly(201, 429).containsOnlyOnce(201);
         sarah.sending("{}").post("/credentials/instagram/authorize").then().header("Retry-After", notNullValue())
-                .body(hasJsonPath("code", equalTo("too-many-attempts")));
+                .body(hasJsonPath("code", equalTo("too-many-connect-attempts")));
         Rows.update("UPDATE connect_attempts SET created_at = localtimestamp - interval '11 minutes' WHERE user_id = ?",
                 sarah.id());
         sarah.sending("{}").post("/credentials/instagram/authorize").then().statusCode(201);

@@ -1,0 +1,38 @@
+package dev.influencerplatform.common.openapi;
+
+import dev.influencerplatform.common.openapi.ProblemCatalogue.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** The text that introduces the OpenAPI document (CommonMark): {@code contract/guide.md} with the table of all problems. */
+final class Guide {
+
+    private static final String PROBLEMS = "<!-- problems -->";
+
+    private Guide() {
+    }
+
+    static String text() {
+        try (InputStream file = Resources.open("contract/guide.md")) {
+            String guide = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            if (!guide.contains(PROBLEMS)) {
+                throw new IllegalStateException("guide.md has no place for the problems");
+            }
+            return guide.replace(PROBLEMS, problems());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String problems() {
+        return ProblemCatalogue.read().all().stream().map(Guide::row)
+                .collect(Collectors.joining("\n", "| code | status | when | what to do |\n|---|---|---|---|\n", ""));
+    }
+
+    private static String row(Entry problem) {
+        return "| `%s` | %d | %s | %s |".formatted(problem.code(), problem.status(), problem.meaning(), problem.remedy());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.influencerplatform.common.openapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Says of each parameter what it is and which values it takes. */
+final class Parameters {
+
+    private final ContractTexts texts;
+
+    Parameters(ContractTexts texts) {
+        this.texts = texts;
+    }
+
+    void describe(Stream<Operation> operations) {
+        operations.forEach(operation -> Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .filter(parameter -> parameter.getRef() == null)
+                .forEach(parameter -> describe(operation.getOperationId(), parameter)));
+    }
+
+    private void describe(String operation, Parameter parameter) {
+        Map<String, Object> text = texts.ofParameter(operation, parameter.getName());
+        if (parameter.getDescription() == null && text.containsKey("text")) {
+            parameter.setDescription(text.get("text").toString());
+        }
+        parameter.setExample(text.get("example"));
+        parameter.setSchema(bounded(parameter.getSchema(), text));
+        if (parameter.getDescription() == null || parameter.getExample() == null && parameter.getSchema().getRef() == null) {
+            texts.miss("a text or an example of the parameter " + operation + '.' + parameter.getName());
+        }
+    }
+
+    private static Schema bounded(Schema schema, Map<String, Object> text) {
+        if (schema.getAllOf() != null) {
+            // an enum with a default: generators make a strange type of it, so the text tells the default
+            return OASFactory.createSchema().ref(schema.getAllOf().get(0).getRef());
+        }
+        schema.setExamples(null);
+        Constraints.apply(text, schema);
+        return schema;
+    }
+}
