@@ -14,11 +14,13 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -56,6 +58,7 @@ public class AdminUserResource {
     /** Keeps the person from signing in, ends all sessions and hides the portfolio; nothing is deleted. */
     @POST
     @Path("/{id}/lock")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Idempotent
     @Logged(value = "admin_lock_user", fields = "reason")

@@ -7,6 +7,7 @@ import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The photo of the caller's own profile. */
@@ -35,7 +37,7 @@ public class ProfilePhotoResource {
     @Consumes({ "image/jpeg", "image/png", "image/webp", "image/gif" })
     public ProfileView replace(@NotNull InputStream file, @Context HttpHeaders headers) throws IOException {
         photos.checkMatch();
-        MediaType type = headers.getMediaType();
+        MediaType type = Optional.ofNullable(headers.getMediaType()).orElseThrow(NotSupportedException::new);
         return uploads.take(file, type.getType() + "/" + type.getSubtype(), photos::show);
     }
 

@@ -244,6 +244,11 @@ class ProfilePhotoTest {
     }
 
     @Test
+    void aFileThatDoesNotSayWhatItIsIsRefused() {
+        isRefused(sarah.request().noContentType().put(ME).then(), 415, "unsupported-media-type");
+    }
+
+    @Test
     void whoDoesNotSayWhoTheyAreIsRefused() {
         Api.anonymous().contentType("image/png").body(Pictures.png(64, 48)).put(ME).then().statusCode(401);
         Api.anonymous().delete(ME).then().statusCode(401);

@@ -15,9 +15,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -79,12 +81,16 @@ public class ProblemMappers {
         if (refused.getCause() instanceof ProblemException ofParameter) {
             return answer(ofParameter);
         }
-        int status = refused.getResponse().getStatus();
-        ResponseBuilder<Problem> answer = start(problems.ofStatus(status));
-        if (refused instanceof NotAllowedException) {
-            answer.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(request.request().path())));
+        Set<String> methods = allowedMethods.of(request.request().path());
+        if (refused instanceof NotAllowedException || refused instanceof NotFoundException && isForAnother(methods)) {
+            return start(problems.ofStatus(405)).header(HttpHeaders.ALLOW, String.join(", ", methods)).build();
         }
-        return answer.build();
+        return start(problems.ofStatus(refused.getResponse().getStatus())).build();
+    }
+
+    /** Where several resources share the beginning of a path, the framework takes another method for another path. */
+    private boolean isForAnother(Set<String> methods) {
+        return methods.size() > 1 && !methods.contains(request.request().method().name());
     }
 
     /** While a body was read: it is too large (chunks tell no length beforehand), or its sender went away. */

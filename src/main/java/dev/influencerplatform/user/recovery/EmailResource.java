@@ -12,8 +12,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -48,6 +50,7 @@ public class EmailResource {
     /** Follows that link; whoever has it need not be signed in. */
     @POST
     @Path("/confirm")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Limited(RateClass.RECOVERY)
     @PermitAll
     @APIResponse(responseCode = "204", description = "The account has the new address")

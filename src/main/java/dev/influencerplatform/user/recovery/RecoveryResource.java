@@ -42,6 +42,7 @@ public class RecoveryResource {
     /** Sends a link that sets a new password, if the address has an account; the answer does not tell. */
     @POST
     @Path("/password/forgot")
+    @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "202", description = "If the address has an account, a mail is on its way")
     @ResponseStatus(202)
     @Transactional
@@ -63,6 +64,7 @@ public class RecoveryResource {
     /** Confirms the address of an account; a registration becomes an account by it. */
     @POST
     @Path("/email/verify")
+    @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "204", description = "The address is confirmed")
     @Transactional
     @Idempotent

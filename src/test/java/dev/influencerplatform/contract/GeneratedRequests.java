@@ -1,0 +1,98 @@
+package dev.influencerplatform.contract;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.cornutum.tcases.openapi.io.TcasesOpenApiIO;
+import org.cornutum.tcases.openapi.resolver.ParamData;
+import org.cornutum.tcases.openapi.resolver.ParamDef.Location;
+import org.cornutum.tcases.openapi.resolver.RequestCase;
+import org.cornutum.tcases.openapi.resolver.RequestCaseDef;
+import org.cornutum.tcases.openapi.resolver.RequestCaseResolver;
+import org.cornutum.tcases.openapi.resolver.RequestCases;
+import org.cornutum.tcases.openapi.resolver.RequestTestDef;
+import org.cornutum.tcases.openapi.testwriter.RequestCaseUtils;
+import org.cornutum.tcases.resolve.ResolverContext;
+
+/**
+ * The requests that Tcases makes from the OpenAPI document: valid ones, and such that are wrong in one place on purpose. The
+ * same each time, unless {@code -Dfuzz.seed} says otherwise; {@code -Dfuzz.rounds} makes more of them.
+ */
+final class GeneratedRequests {
+
+    static final long SEED = Long.getLong("fuzz.seed", 20_261_127L);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1);
+    private static final int MOST_OF_A_KIND = 18;
+
+    private final Map<Operation, List<RequestCaseDef>> cases;
+
+    GeneratedRequests(Path document) {
+        cases = RequestCases.getRequestCaseDefs(TcasesOpenApiIO.getRequestTests(document.toFile())).stream()
+                .collect(groupingBy(GeneratedRequests::operationOf, TreeMap::new, toList()));
+    }
+
+    private static Operation operationOf(RequestCaseDef definition) {
+        return new Operation(definition.getOperation().toUpperCase(Locale.ROOT), definition.getPath());
+    }
+
+    Set<Operation> operations() {
+        return cases.keySet();
+    }
+
+    List<RequestCase> of(Operation operation) {
+        RequestCaseResolver resolver = new RequestCaseResolver(ResolverContext.builder(operation.toString())
+                .random(new Random(SEED + operation.toString().hashCode())).build());
+        boolean isOptional = cases.get(operation).stream()
+                .noneMatch(definition -> "Body.Defined=No".equals(definition.getInvalidInput()));
+        List<RequestCase> requests = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<RequestCase> some = sample(cases.get(operation), round).map(resolver::resolve)
+                    .filter(Objects::nonNull).toList();
+            requests.addAll(RequestCases.realizeRequestCases(new RequestTestDef(some)).getRequestCases());
+        }
+        return requests.stream().filter(GeneratedRequests::canBeSent)
+                .filter(request -> !(isOptional && isNullBody(request))).toList();
+    }
+
+    /** One that may be missing may be null as well. */
+    private static boolean isNullBody(RequestCase request) {
+        return request.isFailure() && request.getInvalidInput().matches("Body[.][^.]+[.]Type=null");
+    }
+
+    private static Stream<RequestCaseDef> sample(List<RequestCaseDef> all, int round) {
+        return Stream.of(false, true)
+                .map(failing -> all.stream().filter(definition -> definition.isFailure() == failing).toList())
+                .flatMap(kind -> evenly(kind, round));
+    }
+
+    private static Stream<RequestCaseDef> evenly(List<RequestCaseDef> kind, int round) {
+        int count = Math.min(kind.size(), MOST_OF_A_KIND);
+        return IntStream.range(0, count).mapToObj(i -> kind.get((i * kind.size() / count + round) % kind.size()));
+    }
+
+    /** Without a part of its path a request is another one, and a header without a value is none. */
+    private static boolean canBeSent(RequestCase request) {
+        return StreamSupport.stream(request.getParams().spliterator(), false).noneMatch(GeneratedRequests::isMissing);
+    }
+
+    private static boolean isMissing(ParamData parameter) {
+        if (parameter.isValid()) {
+            return false;
+        }
+        return parameter.getLocation() == Location.PATH && RequestCaseUtils.getPathParameterValue(parameter).isEmpty()
+                || parameter.getLocation() == Location.HEADER
+                        && RequestCaseUtils.getHeaderParameterValue(parameter).orElse("").isBlank();
+    }
+}
