@@ -1,0 +1,15 @@
+// Everything that would ask another host, or send what is read to one, is off: fonts, telemetry, agents, proxies.
+Scalar.createApiReference('#reference', {
+  url: '/q/openapi?format=json',
+  withDefaultFonts: false,
+  telemetry: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: 'never',
+  // requests are Swagger UI's, which keeps what is typed in one place
+  hideClientButton: true,
+  hideTestRequestButton: true,
+  persistAuth: false,
+  defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
+  documentDownloadType: 'direct',
+});
