@@ -62,7 +62,7 @@ final class References {
         Set<String> sent = new LinkedHashSet<>();
         requestBodies().forEach(body -> collect(body.getSchema(), sent));
         sent.stream().map(schemas::get).filter(schema -> schema.getProperties() != null)
-                .forEach(schema -> schema.setAdditionalPropertiesBoolean(false));
+                .forEach(schema -> schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false)));
     }
 
     /** Formats such as dates stand in place, also in parameters; what nothing refers to any more goes. */
