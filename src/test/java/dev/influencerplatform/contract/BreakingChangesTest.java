@@ -74,7 +74,7 @@ class BreakingChangesTest {
             another type in answers              | notes: {type: string} | notes: {type: integer}
             another format in answers            | notes: {type: string} | notes: {type: string, format: date}
             null in answers                      | notes: {type: string} | notes: {type: string, nullable: true}
-            a new value in answers               | [planned, done] | [planned, done, paid]
+            another default                      | maximum: 100 | maximum: 100, default: 50
             a new field that must be sent        | required: [brand]\\n      properties:\\n        brand: {type: string, min | required: [brand, minutes]\\n      properties:\\n        brand: {type: string, min
             a field that may not be sent         | minutes: | seconds:
             another type in requests             | minutes: {type: integer | minutes: {type: string
@@ -104,6 +104,7 @@ class BreakingChangesTest {
             a new answer                         | "404": | "503": {description: Busy}\\n        "404":
             a new field in answers               | notes: {type: string} | notes: {type: string}\\n        extra: {type: string}
             a field that is in all answers now   | required: [brand]\\n      properties:\\n        brand: {type: string}\\n | required: [brand, notes]\\n      properties:\\n        brand: {type: string}\\n
+            a new word in answers                | [planned, done] | [planned, done, paid]
             a new field that may be sent         | minutes: | extra: {type: string}\\n        minutes:
             a new parameter                      | parameters: | parameters:\\n      - {name: extra, in: query, schema: {type: string}}
             a value more that may be sent        | enum: [date, brand] | enum: [date, brand, place]
