@@ -10,6 +10,10 @@ Scalar.createApiReference('#reference', {
   hideClientButton: true,
   hideTestRequestButton: true,
   persistAuth: false,
+  defaultOpenFirstTag: false,
+  tagsSorter: 'alpha',
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   documentDownloadType: 'direct',
+  // names in tables break at their hyphens only
+  customCss: '.markdown td:first-child, .markdown td:first-child code { overflow-wrap: normal; word-break: normal }',
 });

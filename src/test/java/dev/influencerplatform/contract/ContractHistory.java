@@ -76,10 +76,6 @@ final class ContractHistory {
                 }
             }
         }
-        if (git("rev-parse", "--is-shallow-repository").strip().equals("true")) {
-            throw new IllegalStateException("This clone lacks the commits that the contract is held against: "
-                    + "git fetch --unshallow");
-        }
         return Optional.empty();
     }
 

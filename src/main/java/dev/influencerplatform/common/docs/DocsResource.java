@@ -42,8 +42,7 @@ public class DocsResource {
         if (!settings.enabled()) {
             throw ProblemException.notFound();
         }
-        return Pages.answer(Pages.Templates.reference(assets.stylePath(), assets.rendererPath(), assets.startPath()), POLICY,
-                request);
+        return Pages.answer(Pages.Templates.reference(assets.rendererPath(), assets.startPath()), POLICY, request);
     }
 
     /** What a name has never changes, so it may be kept for ever. */

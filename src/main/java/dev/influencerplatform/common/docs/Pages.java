@@ -18,7 +18,7 @@ final class Pages {
     @CheckedTemplate
     static class Templates {
 
-        static native TemplateInstance reference(String style, String renderer, String start);
+        static native TemplateInstance reference(String renderer, String start);
 
         static native TemplateInstance problems(List<Entry> problems, String style, boolean reference);
 
