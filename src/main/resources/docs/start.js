@@ -11,7 +11,6 @@ Scalar.createApiReference('#reference', {
   hideTestRequestButton: true,
   persistAuth: false,
   defaultOpenFirstTag: false,
-  tagsSorter: 'alpha',
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   documentDownloadType: 'direct',
   // names in tables break at their hyphens only

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.cornutum.tcases.openapi.resolver.MessageData;
 import org.cornutum.tcases.openapi.resolver.ParamData;
 import org.cornutum.tcases.openapi.resolver.RequestCase;
@@ -52,6 +53,12 @@ final class SentRequest {
         } else {
             request.noContentType();
         }
+    }
+
+    /** With something more than what was generated. */
+    SentRequest with(Consumer<RequestSpecification> more) {
+        more.accept(request);
+        return this;
     }
 
     Response send() {

@@ -93,6 +93,11 @@ public final class Document {
                 .map(header -> header.getKey().toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    public boolean hasParameter(Operation operation, String name) {
+        return of(operation).path("parameters").valueStream()
+                .anyMatch(parameter -> resolve(parameter).get("name").asText().equals(name));
+    }
+
     private JsonNode resolve(JsonNode part) {
         return part.has("$ref") ? document.at(part.get("$ref").asText().substring(1)) : part;
     }

@@ -38,7 +38,7 @@ public class ContractFilter implements OASFilter {
         problems.declareExamples();
 
         References references = new References(document, schemas);
-        new SchemaForms(schemas, new Records(index), references.answered()).apply();
+        new SchemaForms(schemas, new Records(index), references.answered(), references.parametrised()).apply();
         references.dropUnused();
         references.closeRequests();
         Map<String, Schema> renamed = references.rename(new SchemaNames(texts.schemaNames()));

@@ -57,6 +57,13 @@ final class References {
         return names;
     }
 
+    /** The names of the schemas that parameters have. */
+    Set<String> parametrised() {
+        Set<String> names = new LinkedHashSet<>();
+        parameters().forEach(parameter -> collect(parameter.getSchema(), names));
+        return names;
+    }
+
     /** What clients send has no fields but these; answers may get more. */
     void closeRequests() {
         Set<String> sent = new LinkedHashSet<>();

@@ -28,11 +28,15 @@ final class SchemaForms {
     /** How often a named schema is used where null is allowed, and where it is not. */
     private final Map<String, Set<Boolean>> uses = new HashMap<>();
 
-    /** @param answered the names of the schemas that answers are made of */
-    SchemaForms(Map<String, Schema> schemas, Records records, Set<String> answered) {
+    /**
+     * @param answered the names of the schemas that answers are made of
+     * @param parameters those of parameters, which are never null
+     */
+    SchemaForms(Map<String, Schema> schemas, Records records, Set<String> answered, Set<String> parameters) {
         this.schemas = schemas;
         this.records = records;
         this.answered = answered;
+        parameters.forEach(name -> uses.put(name, new HashSet<>(Set.of(true))));
     }
 
     void apply() {
