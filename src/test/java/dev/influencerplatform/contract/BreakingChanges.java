@@ -1,6 +1,7 @@
 package dev.influencerplatform.contract;
 
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,9 @@ final class BreakingChanges {
         addAll(where, operation);
     }
 
-    private static boolean isOpen(List<?> security) {
-        return security == null || security.isEmpty();
+    /** An empty requirement among others makes them all optional. */
+    private static boolean isOpen(List<SecurityRequirement> security) {
+        return security == null || security.isEmpty() || security.stream().anyMatch(Map::isEmpty);
     }
 
     private void addAll(String where, Changed change) {

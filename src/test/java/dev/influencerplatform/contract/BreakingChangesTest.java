@@ -108,6 +108,7 @@ class BreakingChangesTest {
             a new field that may be sent         | minutes: | extra: {type: string}\\n        minutes:
             a new parameter                      | parameters: | parameters:\\n      - {name: extra, in: query, schema: {type: string}}
             a value more that may be sent        | enum: [date, brand] | enum: [date, brand, place]
+            a token that may be sent now         | operationId: listPlatforms | operationId: listPlatforms\\n      security: [{}, {bearer: []}]
             a larger greatest length             | maxLength: 80 | maxLength: 81
             another description                  | description: All | description: Every one
             another name of a schema             | NewShoot | ShootToCreate
