@@ -36,6 +36,7 @@ const ofSpectral = {
   'owasp:api4:2023-array-limit': ['components.schemas.Shoot.properties.tags.maxItems', undefined],
   'owasp:api3:2023-no-additionalProperties': ['components.schemas.Shoot.additionalProperties', true],
   'owasp:api2:2023-no-credentials-in-url': ['components.parameters.Id.name', 'accessToken'],
+  'owasp:api8:2023-no-server-http': ['servers.0.url', 'http://api.example.com'],
   'owasp:api8:2023-define-error-responses-401': ['paths./api/v1/shoots/{id}.get.responses.401', undefined],
 };
 

@@ -27,9 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithApplication
 class AccessTest {
 
-    private static final Set<String> OPEN = Set.of("register", "login", "refresh", "getPortfolio", "listPortfolioReviews",
-            "getReviewLink", "submitReviewLink", "getSlug", "getJwks", "getPortfolioAvailability", "getCalendarFeedDocument",
-            "receiveConnection", "forgotPassword", "resetPassword", "verifyEmail", "requestVerification", "confirmEmail",
+    private static final Set<String> OPEN = Set.of("register", "login", "refreshTokens", "getPortfolio", "listPortfolioReviews",
+            "openReviewLink", "submitReview", "checkSlug", "getJsonWebKeys", "getPortfolioAvailability", "readCalendarFeed",
+            "receiveCredentialCallback", "forgotPassword", "resetPassword", "verifyEmail", "resendVerification",
+            "confirmEmailChange",
             "getPhoto");
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("createShoot", "{\"date\":\"2026-12-04\",\"brandName\":\"Acme\"}"),
@@ -39,13 +40,13 @@ class AccessTest {
             Map.entry("setCalendarDay", "{\"availabilityStatus\":false}"),
             Map.entry("setCalendarRange", "{\"from\":\"2026-12-24\",\"to\":\"2026-12-26\",\"availabilityStatus\":false}"),
             Map.entry("createCalendarFeed", "{\"name\":\"Phone\",\"scope\":\"all\"}"),
-            Map.entry("authorizeConnection", "{}"),
+            Map.entry("authorizeCredential", "{}"),
             Map.entry("decideConnectionChoice", "{\"platformUserIds\":[\"1\"]}"),
-            Map.entry("updateReview", "{\"isPublished\":false}"), Map.entry("replyReview", "{\"text\":\"mine now\"}"),
-            Map.entry("updateUser", "{\"locale\":\"de\"}"), Map.entry("updateProfile", "{\"bio\":\"mine now\"}"),
-            Map.entry("lockAdminUser", "{\"reason\":\"Spam\"}"), Map.entry("changeAdminUserRole", "{\"role\":\"admin\"}"),
+            Map.entry("updateReview", "{\"isPublished\":false}"), Map.entry("replyToReview", "{\"text\":\"mine now\"}"),
+            Map.entry("updateCurrentUser", "{\"locale\":\"de\"}"), Map.entry("updateProfile", "{\"bio\":\"mine now\"}"),
+            Map.entry("lockUser", "{\"reason\":\"Spam\"}"), Map.entry("changeUserRole", "{\"role\":\"admin\"}"),
             Map.entry("requestEmailChange", "{\"newEmail\":\"mine@example.com\",\"password\":\"x\"}"),
-            Map.entry("changeUserPassword",
+            Map.entry("changePassword",
                     "{\"currentPassword\":\"x\",\"newPassword\":\"another long password\"}"));
 
     private record Operation(String id, String method, String path, List<String> tags) {

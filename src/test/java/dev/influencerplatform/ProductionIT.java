@@ -3,9 +3,11 @@ package dev.influencerplatform;
 import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -159,6 +161,7 @@ class ProductionIT {
                     .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
 
             assertNothingIsPlayed(token, east);
+            at(east).get("/docs").then().statusCode(200).body(containsString("/docs/assets/scalar-"));
             assertTokensAreNotLostWithTheirKey(settings);
 
             at(west).auth().oauth2(token).post("/api/v1/auth/logout").then().statusCode(204);
@@ -172,6 +175,7 @@ class ProductionIT {
     void anAccountBeginsWithTheMailThatARealServerHasTaken() throws Exception {
         Map<String, String> settings = Packaged.settings(database);
         settings.remove("EMAIL_VERIFICATION");
+        settings.put("DOCS_PAGE", "false");
         String email = Api.unique("three") + "@example.com";
         try (Packaged instance = Packaged.start(settings)) {
             instance.awaitReady();
@@ -183,7 +187,16 @@ class ProductionIT {
             at(instance).body(Map.of("token", mail.token())).post("/api/v1/auth/email/verify").then().statusCode(204);
             at(instance).body(Map.of("email", email, "password", PASSWORD)).post("/api/v1/auth/login").then().statusCode(200);
             assertThat(instance.output()).doesNotContain(email, mail.token(), PASSWORD);
+            assertTheReferenceIsSwitchedOff(instance);
         }
+    }
+
+    private static void assertTheReferenceIsSwitchedOff(Packaged instance) {
+        for (String path : List.of("/", "/docs", "/webjars/scalar/scalar.js", "/q/swagger-ui/")) {
+            at(instance).redirects().follow(false).get(path).then().statusCode(404)
+                    .body(hasJsonPath("code", equalTo("not-found")));
+        }
+        at(instance).get("/problems/slug-taken").then().statusCode(200).body(not(containsString("href=\"/docs\"")));
     }
 
     /** Without apps there is nothing to connect, and no sandbox in their place. */

@@ -56,6 +56,8 @@ class StatementCountTest {
                 sarah.id());
         // the session is looked up once in a while: not in the middle of counting
         sarah.request().get("/users/me").then().statusCode(200);
+        // and what had begun before the jobs were paused comes to its end
+        Eventually.until(() -> statementsOf(() -> Eventually.pause(200)) == 0);
     }
 
     /** A year of 2196 entries in the middle of ten, so that what it costs cannot hide a look at all of them. */

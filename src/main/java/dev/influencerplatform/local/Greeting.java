@@ -22,6 +22,6 @@ class Greeting {
 
     void greet(@ObservesAsync HttpServerStart started) {
         String server = "http://localhost:" + started.options().getPort();
-        LOG.infof("API: %1$s/api/v1 · docs: %1$s/q/swagger-ui · health: %1$s/q/health · database: %2$s", server, database);
+        LOG.infof("API: %1$s/api/v1 · docs: %1$s/docs · health: %1$s/q/health · database: %2$s", server, database);
     }
 }

@@ -11,7 +11,7 @@ public record UserView(@NotNull UUID id, @NotNull String email,
         @NotNull String currency, @NotNull String locale,
         @NotNull Instant createdAt, @NotNull int version) implements View {
 
-    static UserView of(User user) {
+    public static UserView of(User user) {
         return new UserView(user.id, user.email, user.emailVerifiedAt != null, user.timeZone, user.currency, user.locale,
                 user.createdAt, user.version);
     }

@@ -3,6 +3,8 @@ package dev.influencerplatform.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.influencerplatform.support.Document;
+import dev.influencerplatform.support.Operation;
 import dev.influencerplatform.support.WithApplication;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.influencerplatform.contract;
 
+import dev.influencerplatform.support.Operation;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.Optional;

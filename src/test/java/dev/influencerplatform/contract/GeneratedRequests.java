@@ -3,6 +3,7 @@ package dev.influencerplatform.contract;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.influencerplatform.support.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

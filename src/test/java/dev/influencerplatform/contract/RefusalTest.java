@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.matchesRegex;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Document;
+import dev.influencerplatform.support.Operation;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.http.Method;
 import io.restassured.response.Response;

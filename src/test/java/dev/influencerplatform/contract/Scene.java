@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Mailbox;
+import dev.influencerplatform.support.Operation;
 import dev.influencerplatform.support.Pictures;
 import dev.influencerplatform.support.Sandbox;
 import io.restassured.specification.RequestSpecification;

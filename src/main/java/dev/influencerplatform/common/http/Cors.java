@@ -6,9 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which browsers' pages may call what: public reads from everywhere, the rest from the configured origins. */
 @ApplicationScoped
@@ -31,10 +34,13 @@ public class Cors {
     private final CorsHandler forSignIn;
     private final Pattern publicReads;
 
-    Cors(HttpSettings settings) {
+    Cors(HttpSettings settings, @ConfigProperty(name = "app.public-api-url") URI publicApiUrl) {
         publicReads = Pattern.compile(String.join("|", settings.publicReads()));
-        forOurOrigins = handler().addOrigins(List.copyOf(settings.corsOrigins()));
-        forSignIn = handler().addOrigins(List.copyOf(settings.corsOrigins())).allowCredentials(true);
+        List<String> origins = new ArrayList<>(settings.corsOrigins());
+        // of Swagger UI: browsers name the origin with each change, also when it is the same
+        origins.add(publicApiUrl.getScheme() + "://" + publicApiUrl.getRawAuthority());
+        forOurOrigins = handler().addOrigins(origins);
+        forSignIn = handler().addOrigins(origins).allowCredentials(true);
     }
 
     void register(@Observes Filters filters) {

@@ -28,6 +28,11 @@ public class HttpGuard {
     private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|\\\\).*");
     /** Encoded controls, NUL among them: no text of ours has them, and PostgreSQL refuses some. */
     private static final Pattern CONTROLS = Pattern.compile(".*%([01][0-9a-fA-F]|7[fF]).*");
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    /** Its page holds scripts; where it sends requests to, and what it loads, is of this server all the same. */
+    private static final String OF_SWAGGER_UI = "default-src 'none'; script-src 'self' 'unsafe-inline'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
     private static final int GUARD_PRIORITY = 1000;
 
     private final HttpSettings settings;
@@ -117,9 +122,7 @@ public class HttpGuard {
         headers.add("X-Content-Type-Options", "nosniff");
         headers.add("Referrer-Policy", "no-referrer");
         headers.add("X-Frame-Options", "DENY");
-        if (!request.request().path().startsWith("/q/swagger-ui")) {
-            headers.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        }
+        headers.add("Content-Security-Policy", request.request().path().startsWith("/q/swagger-ui") ? OF_SWAGGER_UI : NOTHING);
         headers.add("Cross-Origin-Resource-Policy", isRead(request.request()) ? "cross-origin" : "same-origin");
         if (RequestFacts.isHttps(request, settings.trustedProxies())) {
             headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

@@ -18,8 +18,8 @@ public record Retirement(LocalDate since, LocalDate sunset, String successor) {
 
     public static final int LEAST_DAYS = 180;
 
-    /** Where people read what this means for them. */
-    private static final String EXPLANATION = "</docs#deprecation>; rel=\"deprecation\"; type=\"text/html\"";
+    /** The part of the guide, on the page of the reference, that says what this means for clients. */
+    private static final String EXPLANATION = "</docs#api-1/description/what-may-change>; rel=\"deprecation\"; type=\"text/html\"";
     /** RFC 9110, section 5.6.7; that of the JDK leaves out the zero of the first nine days. */
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'",
             Locale.ENGLISH);

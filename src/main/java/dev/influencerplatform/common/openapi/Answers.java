@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Answers {
 
     private static final int MOST_KEY_LENGTH = 255;
+    private static final int MOST_TAGS_LENGTH = 1000;
     private static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
     private static final String ETAG_EXAMPLE = "\"3q2-7wXk1bYz\"";
 
@@ -50,15 +51,17 @@ final class Answers {
                 + " the same key gets the first answer, and nothing is done twice. A UUID for each new intent serves well.",
                 "8e03978e-40d5-43dd-bc93-6894a57f9324", "^[!-~]+$", MOST_KEY_LENGTH));
         components.addParameter("If-Match", header("If-Match",
-                "The ETag of what you have seen; 412 version-mismatch when it has changed since.", ETAG_EXAMPLE, null, null));
+                "The ETag of what you have seen; 412 version-mismatch when it has changed since.", ETAG_EXAMPLE, null,
+                MOST_TAGS_LENGTH));
         components.addParameter("If-None-Match", header("If-None-Match",
-                "The ETag of what you have; 304 without a body while it is still current.", ETAG_EXAMPLE, null, null));
+                "The ETag of what you have; 304 without a body while it is still current.", ETAG_EXAMPLE, null,
+                MOST_TAGS_LENGTH));
     }
 
-    private static Parameter header(String name, String description, String example, String pattern, Integer maxLength) {
+    private static Parameter header(String name, String description, String example, String pattern, int maxLength) {
         return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description).example(example)
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING).pattern(pattern)
-                        .minLength(maxLength == null ? null : 1).maxLength(maxLength));
+                        .minLength(1).maxLength(maxLength));
     }
 
     static void complete(Form form, String status, APIResponse answer) {

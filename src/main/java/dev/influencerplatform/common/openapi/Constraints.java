@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
@@ -43,6 +44,9 @@ final class Constraints {
     /** What people wrote of values that no annotation bounds. */
     static void apply(Map<String, Object> text, Schema schema) {
         Optional.ofNullable((String) text.get("format")).ifPresent(schema::setFormat);
+        if (Boolean.FALSE.equals(text.get("nullable"))) {
+            schema.setType(schema.getType().stream().filter(type -> type != SchemaType.NULL).toList());
+        }
         number(text, "minLength").ifPresent(schema::setMinLength);
         number(text, "maxLength").ifPresent(schema::setMaxLength);
         number(text, "minimum").map(BigDecimal::valueOf).ifPresent(schema::setMinimum);

@@ -10,13 +10,12 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.IndexView;
 
 /** Completes the OpenAPI document: what holds for many operations is said here once, what people wrote is put in. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
-
-    private static final String LOCAL = "http://localhost:8080";
 
     private final IndexView index;
 
@@ -28,6 +27,8 @@ public class ContractFilter implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         ContractTexts texts = new ContractTexts();
         Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
+        schemas.put("AccountExport", OASFactory.createSchema().addType(SchemaType.OBJECT).additionalPropertiesSchema(
+                OASFactory.createSchema()));
         describe(document, texts);
         Answers.declare(document.getComponents());
         Problems problems = new Problems(document.getComponents());
@@ -39,6 +40,7 @@ public class ContractFilter implements OASFilter {
         References references = new References(document, schemas);
         new SchemaForms(schemas, new Records(index), references.answered()).apply();
         references.dropUnused();
+        references.closeRequests();
         Map<String, Schema> renamed = references.rename(new SchemaNames(texts.schemaNames()));
         Examples examples = new Examples(texts, renamed, references.answered());
         examples.describeSchemas();
@@ -53,8 +55,8 @@ public class ContractFilter implements OASFilter {
 
     private static void describe(OpenAPI document, ContractTexts texts) {
         document.setInfo(Optional.ofNullable(document.getInfo()).orElseGet(OASFactory::createInfo).description(Guide.text()));
-        document.addServer(OASFactory.createServer().url("/").description("Where this document comes from"));
-        document.addServer(OASFactory.createServer().url(LOCAL).description("On your own machine, in dev mode"));
+        document.addServer(OASFactory.createServer().url("/")
+                .description("Where this document comes from; in dev mode http://localhost:8080"));
         document.setTags(texts.tags().stream()
                 .map(tag -> OASFactory.createTag().name(tag.tag()).description(tag.text())).toList());
     }

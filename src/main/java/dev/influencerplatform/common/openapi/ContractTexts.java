@@ -42,11 +42,14 @@ final class ContractTexts {
     /**
      * @param problems what it can answer besides what follows from its form
      * @param conditional false for a change of what has no ETag
+     * @param signedIn whether it says something else to who is signed in, though nobody has to be
      */
-    record OperationText(String tag, String id, String summary, String text, List<String> problems, Boolean conditional) {
+    record OperationText(String tag, String id, String summary, String text, List<String> problems, Boolean conditional,
+            boolean signedIn) {
 
         OperationText taggedWith(String name) {
-            return new OperationText(name, id, summary, text, problems == null ? List.of() : problems, conditional);
+            return new OperationText(name, id, summary, text, problems == null ? List.of() : problems,
+                    conditional, signedIn);
         }
 
         boolean isConditional() {
@@ -73,7 +76,7 @@ final class ContractTexts {
     OperationText operation(String route) {
         return Optional.ofNullable(operations.get(used(route))).orElseGet(() -> {
             miss(route);
-            return new OperationText(null, null, null, null, List.of(), null);
+            return new OperationText(null, null, null, null, List.of(), null, false);
         });
     }
 

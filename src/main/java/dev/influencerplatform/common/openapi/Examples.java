@@ -36,6 +36,7 @@ final class Examples {
             if (schema.getDescription() == null) {
                 schema.setDescription("One page of a list.");
             }
+            showFirst(schema);
             if (schema.getProperties() != null) {
                 schema.getProperties().forEach((property, form) -> describe(name, property, form));
             }
@@ -48,6 +49,7 @@ final class Examples {
             return;
         }
         Constraints.apply(text, form);
+        showFirst(form);
         if (form.getDescription() == null && text.get("text") != null) {
             form.setDescription(text.get("text").toString());
         }
@@ -55,8 +57,8 @@ final class Examples {
         if (text.get(EXAMPLE) != null && form.getExamples() == null && form.getAllOf() == null) {
             form.setExamples(List.of(text.get(EXAMPLE)));
         }
-        require(form.getExamples() != null || form.getEnumeration() != null || form.getAllOf() != null
-                || refersToItems(form), "an example", schema + '.' + property);
+        require(form.getExamples() != null || form.getAllOf() != null || refersToItems(form), "an example",
+                schema + '.' + property);
     }
 
     void addTo(MediaType body) {
@@ -94,6 +96,12 @@ final class Examples {
             }
         });
         return body;
+    }
+
+    private static void showFirst(Schema schema) {
+        if (schema.getEnumeration() != null && schema.getExamples() == null) {
+            schema.setExamples(List.of(schema.getEnumeration().get(0)));
+        }
     }
 
     private static Object first(List<Object> values) {

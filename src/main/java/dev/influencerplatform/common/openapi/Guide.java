@@ -27,12 +27,13 @@ final class Guide {
         }
     }
 
+    /** Two columns, which a phone can show. */
     private static String problems() {
         return ProblemCatalogue.read().all().stream().map(Guide::row)
-                .collect(Collectors.joining("\n", "| code | status | when | what to do |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining("\n", "| problem | when it happens, *and what to do* |\n|---|---|\n", ""));
     }
 
     private static String row(Entry problem) {
-        return "| `%s` | %d | %s | %s |".formatted(problem.code(), problem.status(), problem.meaning(), problem.remedy());
+        return "| %d `%s` | %s *%s* |".formatted(problem.status(), problem.code(), problem.meaning(), problem.remedy());
     }
 }

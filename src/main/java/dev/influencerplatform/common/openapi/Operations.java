@@ -12,12 +12,13 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.IndexView;
 
 /** Completes operations: names and texts as people wrote them, parameters and answers as they follow from the form. */
 final class Operations {
+
+    static final String SCHEME = "bearer";
 
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -37,6 +38,7 @@ final class Operations {
         Endpoint endpoint = Endpoint.of(operation.getOperationId(), index);
         OperationText text = texts.operation(method + " " + path);
         operation.operationId(text.id()).summary(text.summary()).description(text.text()).tags(List.of(text.tag()));
+        tellSecurity(operation, text);
         Form form = new Form(path, method, operation, endpoint, text.isConditional());
         addHeaders(form);
         if (method == HttpMethod.PATCH) {
@@ -45,6 +47,14 @@ final class Operations {
         answerSuccess(form);
         problems.addTo(form, text.problems());
         sortParameters(operation);
+    }
+
+    /** For everybody, said so; for who is signed in or not, the token is a choice. */
+    private static void tellSecurity(Operation operation, OperationText text) {
+        if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+            operation.setSecurity(text.signedIn() ? List.of(OASFactory.createSecurityRequirement(),
+                    OASFactory.createSecurityRequirement().addScheme(SCHEME)) : List.of());
+        }
     }
 
     private static void addHeaders(Form form) {
@@ -122,6 +132,12 @@ final class Operations {
             return hasBody() && operation.getRequestBody().getContent().hasMediaType("application/json");
         }
 
+        /** Whether there is a media type to agree on. */
+        boolean answersContent() {
+            return operation.getResponses().getAPIResponses().values().stream()
+                    .anyMatch(answer -> answer.getContent() != null);
+        }
+
         boolean isList() {
             return parameters().stream().anyMatch(parameter -> "cursor".equals(parameter.getName()));
         }
@@ -139,15 +155,11 @@ final class Operations {
         }
 
         boolean isSecured() {
-            return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+            return operation.getSecurity().size() == 1;
         }
 
         boolean namesAnObject() {
             return path.contains("{");
-        }
-
-        APIResponse answer(int status) {
-            return operation.getResponses().getAPIResponse(String.valueOf(status));
         }
 
         private List<Parameter> parameters() {

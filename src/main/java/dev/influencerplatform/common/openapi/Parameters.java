@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Says of each parameter what it is and which values it takes. */
@@ -30,10 +31,15 @@ final class Parameters {
             parameter.setDescription(text.get("text").toString());
         }
         parameter.setExample(text.get("example"));
+        Optional.ofNullable((Boolean) text.get("required")).ifPresent(parameter::setRequired);
         parameter.setSchema(bounded(parameter.getSchema(), text));
         if (parameter.getDescription() == null || parameter.getExample() == null && parameter.getSchema().getRef() == null) {
             texts.miss("a text or an example of the parameter " + operation + '.' + parameter.getName());
         }
+    }
+
+    private static boolean isA(SchemaType type, Schema schema) {
+        return schema.getType() != null && schema.getType().contains(type);
     }
 
     private static Schema bounded(Schema schema, Map<String, Object> text) {
@@ -42,7 +48,17 @@ final class Parameters {
             return OASFactory.createSchema().ref(schema.getAllOf().get(0).getRef());
         }
         schema.setExamples(null);
+        if (isA(SchemaType.STRING, schema) && schema.getFormat() == null) {
+            // common.http.EmptyParameters
+            schema.setMinLength(1);
+        }
         Constraints.apply(text, schema);
+        if (isA(SchemaType.INTEGER, schema)) {
+            schema.setFormat("int32");
+        }
+        if (isA(SchemaType.BOOLEAN, schema) && schema.getDefaultValue() != null) {
+            schema.setDefaultValue(Boolean.valueOf(schema.getDefaultValue().toString()));
+        }
         return schema;
     }
 }

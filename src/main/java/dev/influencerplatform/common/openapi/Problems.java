@@ -34,8 +34,8 @@ final class Problems {
 
     void addTo(Form form, List<String> own) {
         TreeSet<String> codes = new TreeSet<>(own);
-        codes.addAll(List.of("bad-request", "bad-parameter", "not-acceptable", "too-many-requests", "internal-error",
-                "unavailable"));
+        codes.addAll(List.of("bad-request", "bad-parameter", "too-many-requests", "internal-error", "unavailable"));
+        addIf(form.answersContent(), codes, "not-acceptable");
         addIf(form.isSecured(), codes, "unauthorized");
         addIf(form.endpoint().takesRole(), codes, "forbidden");
         addIf(form.isList(), codes, "bad-cursor");

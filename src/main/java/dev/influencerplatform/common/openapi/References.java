@@ -57,6 +57,14 @@ final class References {
         return names;
     }
 
+    /** What clients send has no fields but these; answers may get more. */
+    void closeRequests() {
+        Set<String> sent = new LinkedHashSet<>();
+        requestBodies().forEach(body -> collect(body.getSchema(), sent));
+        sent.stream().map(schemas::get).filter(schema -> schema.getProperties() != null)
+                .forEach(schema -> schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false)));
+    }
+
     /** Formats such as dates stand in place, also in parameters; what nothing refers to any more goes. */
     void dropUnused() {
         parameters().forEach(parameter -> parameter.setSchema(inPlace(parameter.getSchema())));

@@ -43,7 +43,7 @@ final class SchemaForms {
         schemas.forEach(this::apply);
         uses.forEach((name, required) -> {
             if (required.equals(Set.of(false)) && isNamed(schemas.get(name))) {
-                schemas.get(name).setType(withNull(schemas.get(name).getType()));
+                allowNull(schemas.get(name));
             }
         });
     }
@@ -55,14 +55,11 @@ final class SchemaForms {
         Optional<ClassInfo> type = records.of(name, schema);
         List<String> mayBeMissing = new ArrayList<>();
         forEachProperty(schema, (property, form, required) -> {
-            Schema formed = required ? inPlace(form) : nullable(form);
+            boolean leftOut = !required && type.filter(record -> Records.isLeftOut(record, property)).isPresent();
+            Schema formed = required || leftOut ? inPlace(form) : nullable(form);
             type.flatMap(record -> Records.field(record, property)).ifPresent(field -> Constraints.apply(field, formed));
-            if (!required && type.filter(record -> Records.isLeftOut(record, property)).isPresent()) {
+            if (leftOut) {
                 mayBeMissing.add(property);
-                Optional.ofNullable(formed.getType()).map(ArrayList::new).ifPresent(types -> {
-                    types.remove(SchemaType.NULL);
-                    formed.setType(types);
-                });
             }
             return formed;
         });
@@ -117,11 +114,18 @@ final class SchemaForms {
         Schema form = refers ? own(property)
                 : target.map(schemas::get).map(schema -> copy(schema, property)).orElseGet(() -> own(property));
         List<SchemaType> types = form.getType() == null && refers ? schemas.get(target.get()).getType() : form.getType();
-        return types == null ? form : form.type(withNull(types));
+        return types == null ? form : allowNull(form.type(types));
     }
 
-    private static List<SchemaType> withNull(List<SchemaType> types) {
-        return Stream.concat(types.stream(), Stream.of(SchemaType.NULL)).distinct().toList();
+    private static Schema allowNull(Schema schema) {
+        schema.setType(Stream.concat(schema.getType().stream(), Stream.of(SchemaType.NULL)).distinct().toList());
+        if (schema.getEnumeration() != null) {
+            // OpenAPI 3.0.3: null must be among the values, too
+            List<Object> values = new ArrayList<>(schema.getEnumeration());
+            values.add(null);
+            schema.setEnumeration(values);
+        }
+        return schema;
     }
 
     private static boolean isNamed(Schema target) {

@@ -1,5 +1,6 @@
 package dev.influencerplatform.user.privacy;
 
+import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
@@ -9,6 +10,7 @@ import dev.influencerplatform.log.LogRetention;
 import dev.influencerplatform.user.Registration;
 import dev.influencerplatform.user.Sessions;
 import dev.influencerplatform.user.User;
+import dev.influencerplatform.user.UserView;
 import dev.influencerplatform.user.mail.MailKind;
 import dev.influencerplatform.user.mail.Mails;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,11 +39,12 @@ class AccountDeletion {
     private final ActivityLog log;
     private final Event<AccountDeleted> deleted;
     private final DatabaseFailures databaseFailures;
+    private final IfMatch ifMatch;
     /** What others do with the rows at this moment may be in the way once, whatever the order of locks. */
     private final Guard guard;
 
     AccountDeletion(Sessions sessions, AccountRows rows, LogRetention logs, Mails mails, ActivityLog log,
-            Event<AccountDeleted> deleted, DatabaseFailures databaseFailures) {
+            Event<AccountDeleted> deleted, DatabaseFailures databaseFailures, IfMatch ifMatch) {
         this.sessions = sessions;
         this.rows = rows;
         this.logs = logs;
@@ -49,6 +52,7 @@ class AccountDeletion {
         this.log = log;
         this.deleted = deleted;
         this.databaseFailures = databaseFailures;
+        this.ifMatch = ifMatch;
         this.guard = Guard.create().withDescription("delete-account").withRetry().whenException(this::passes)
                 .maxRetries(RETRIES).delay(200, ChronoUnit.MILLIS).done().build();
     }
@@ -62,6 +66,7 @@ class AccountDeletion {
         User user = User.lock(userId);
         // an instance may go on believing in it for some seconds, which is too long for this
         sessions.requireAlive(sessionId);
+        ifMatch.check(UserView.of(user));
         deleted.fire(new AccountDeleted(userId));
         log.append(Activity.success(userId, "delete_account", null));
         sessions.endAll(userId);

@@ -67,7 +67,7 @@ public class AccountResource {
     /** Everything that the account owns, without tokens and hashes, as one JSON document: a list for each kind of data. */
     @GET
     @Path("/export")
-    @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "AccountExport")))
     @Limited(RateClass.HEAVY)
     @Logged("export_account")
     public RestResponse<Download> export() {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.WithApplication;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,14 @@ class HeadersTest {
                 .header("Access-Control-Allow-Origin", equalTo(OURS))
                 .header("Access-Control-Expose-Headers", containsString("ETag"))
                 .header("Access-Control-Allow-Credentials", nullValue());
+    }
+
+    @Test
+    void pagesOfOurOwnMayChangeThings() {
+        Account sarah = Api.newAccount();
+        assertThat(List.of("https://api.example.test", FOREIGN)).extracting(origin -> Api.server().header("Origin", origin)
+                .auth().oauth2(sarah.accessToken()).contentType("application/json").body("{}").patch("/api/v1/profiles/me")
+                .statusCode()).containsExactly(200, 403);
     }
 
     @Test

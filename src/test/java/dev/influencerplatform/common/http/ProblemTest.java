@@ -36,7 +36,7 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/nope", "/api/v1/nope", "/api/v2/shoots", "/api/v1/portfolio/", "/q/nope" })
+    @ValueSource(strings = { "/nope", "/api/v1/nope", "/api/v2/shoots", "/api/v1/portfolio/", "/q/nope" })
     void unknownPathsAreProblems(String path) {
         isProblem(Api.server().accept("text/html").get(path).then(), 404, "not-found");
     }

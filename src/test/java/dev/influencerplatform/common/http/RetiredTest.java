@@ -31,7 +31,7 @@ class RetiredTest {
     @Test
     void linksLeadToTheSuccessorAndToWhatItMeans() {
         assertThat(links(get("/a%20b"))).containsExactlyInAnyOrder(
-                "</docs#deprecation>; rel=\"deprecation\"; type=\"text/html\"",
+                "</docs#api-1/description/what-may-change>; rel=\"deprecation\"; type=\"text/html\"",
                 "</test/current/a%20b>; rel=\"successor-version\"");
         assertThat(links(get("/a/missing"))).contains("</test/current/a>; rel=\"successor-version\"");
     }

@@ -46,16 +46,16 @@ class RateLimitTest {
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     /** Those that are neither plain reads nor plain writes. */
     private static final Map<String, String> CLASSES = Map.ofEntries(Map.entry("exportAccount", "heavy"),
-            Map.entry("replaceProfilePhoto", "heavy"),
-            Map.entry("exportAccountArchive", "heavy"), Map.entry("deleteAccount", "password"),
+            Map.entry("replacePhoto", "heavy"),
+            Map.entry("exportAccountArchive", "heavy"), Map.entry("deleteCurrentUser", "password"),
             Map.entry("reauthenticate", "password"), Map.entry("register", "registration"),
-            Map.entry("login", "sign-in"), Map.entry("refresh", "refresh"), Map.entry("changeUserPassword", "password"),
-            Map.entry("submitReviewLink", "public-review"), Map.entry("getReviewLink", "link"),
-            Map.entry("getCalendarFeedDocument", "link"), Map.entry("authorizeConnection", "connect"),
-            Map.entry("receiveConnection", "connect"), Map.entry("refreshCredential", "connect"),
+            Map.entry("login", "sign-in"), Map.entry("refreshTokens", "refreshTokens"), Map.entry("changePassword", "password"),
+            Map.entry("submitReview", "public-review"), Map.entry("openReviewLink", "link"),
+            Map.entry("readCalendarFeed", "link"), Map.entry("authorizeCredential", "connect"),
+            Map.entry("receiveCredentialCallback", "connect"), Map.entry("refreshCredential", "connect"),
             Map.entry("forgotPassword", "recovery"), Map.entry("resetPassword", "recovery"),
-            Map.entry("verifyEmail", "recovery"), Map.entry("requestVerification", "recovery"),
-            Map.entry("confirmEmail", "recovery"), Map.entry("requestEmailChange", "password"),
+            Map.entry("verifyEmail", "recovery"), Map.entry("resendVerification", "recovery"),
+            Map.entry("confirmEmailChange", "recovery"), Map.entry("requestEmailChange", "password"),
             Map.entry("syncMetrics", "connect"), Map.entry("decideConnectionChoice", "connect"));
 
     /** As bytes, since it may have to pass for a picture. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,7 +28,7 @@ class GuideTest {
     void theDocumentBeginsWithIt() throws IOException {
         String document = Api.server().accept("application/json").get("/q/openapi").asString();
         assertThat(new ObjectMapper().readTree(document).at("/info/description").asText()).isEqualTo(GUIDE)
-                .contains("# Getting started", "| `slug-taken` | 409 |").doesNotContain("<!--");
+                .contains("# Getting started", "| 409 `slug-taken` |").doesNotContain("<!--");
     }
 
     @Test
@@ -55,8 +56,8 @@ class GuideTest {
 
     @Test
     void everyProblemThatItNamesIsInItsTable() {
-        assertThat(Pattern.compile("[45]\\d\\d `([a-z-]+)`").matcher(GUIDE).results().map(named -> named.group(1)))
-                .hasSizeGreaterThan(15).allSatisfy(code -> assertThat(GUIDE).contains("| `" + code + "` |"));
+        assertThat(Pattern.compile("[45]\\d\\d `[a-z-]+`").matcher(GUIDE).results().map(MatchResult::group).distinct())
+                .hasSizeGreaterThan(15).allSatisfy(named -> assertThat(GUIDE).contains("| " + named + " |"));
     }
 
     private static String form(String path) {

@@ -67,6 +67,14 @@ class AccountDeletionTest {
     }
 
     @Test
+    void anAccountThatHasChangedSinceItWasReadStays() {
+        String seen = sarah.request().get("/users/me").header("ETag");
+        sarah.sending(Map.of("locale", "de-DE")).patch("/users/me").then().statusCode(200);
+        sarah.request().header("If-Match", seen).delete("/users/me").then().statusCode(412);
+        sarah.request().get("/users/me").then().statusCode(200);
+    }
+
+    @Test
     void thePersonIsToldByMail() {
         delete().statusCode(204);
         assertThat(Mailbox.await(sarah.email()).subject()).isEqualTo("Your account was deleted");

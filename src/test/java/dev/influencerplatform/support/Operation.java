@@ -1,13 +1,13 @@
-package dev.influencerplatform.contract;
+package dev.influencerplatform.support;
 
 /** One operation of the OpenAPI document. */
-record Operation(String method, String path) implements Comparable<Operation> {
+public record Operation(String method, String path) implements Comparable<Operation> {
 
-    boolean reads() {
+    public boolean reads() {
         return method.equals("GET");
     }
 
-    boolean isForOperators() {
+    public boolean isForOperators() {
         return path.startsWith("/api/v1/admin/");
     }
 
