@@ -6,21 +6,27 @@ import static java.util.stream.Collectors.toList;
 import dev.influencerplatform.support.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.cornutum.tcases.TestCase;
 import org.cornutum.tcases.openapi.io.TcasesOpenApiIO;
 import org.cornutum.tcases.openapi.resolver.ParamData;
 import org.cornutum.tcases.openapi.resolver.ParamDef.Location;
 import org.cornutum.tcases.openapi.resolver.RequestCase;
 import org.cornutum.tcases.openapi.resolver.RequestCaseDef;
+import org.cornutum.tcases.openapi.resolver.RequestCaseDefiner;
+import org.cornutum.tcases.openapi.resolver.RequestCaseException;
 import org.cornutum.tcases.openapi.resolver.RequestCaseResolver;
 import org.cornutum.tcases.openapi.resolver.RequestCases;
 import org.cornutum.tcases.openapi.resolver.RequestTestDef;
@@ -40,8 +46,26 @@ final class GeneratedRequests {
     private final Map<Operation, List<RequestCaseDef>> cases;
 
     GeneratedRequests(Path document) {
-        cases = RequestCases.getRequestCaseDefs(TcasesOpenApiIO.getRequestTests(document.toFile())).stream()
+        RequestCaseDefiner definer = new RequestCaseDefiner();
+        cases = stream(TcasesOpenApiIO.getRequestTests(document.toFile()).getFunctionTestDefs())
+                .flatMap(function -> stream(function.getTestCases())).flatMap(test -> define(definer, test))
                 .collect(groupingBy(GeneratedRequests::operationOf, TreeMap::new, toList()));
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> all) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false);
+    }
+
+    /** Nothing for a number that is just too large for its format: Tcases cannot hold it. */
+    private static Stream<RequestCaseDef> define(RequestCaseDefiner definer, TestCase test) {
+        try {
+            return Stream.of(definer.toRequestCaseDef(test));
+        } catch (RequestCaseException failure) {
+            if (failure.getCause() instanceof NumberFormatException) {
+                return Stream.empty();
+            }
+            throw failure;
+        }
     }
 
     private static Operation operationOf(RequestCaseDef definition) {
