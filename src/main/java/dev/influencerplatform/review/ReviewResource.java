@@ -34,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @Authenticated
 public class ReviewResource {
 
+    private static final int FEWEST_STARS = 1;
+    private static final int MOST_STARS = 5;
+
     private final Caller caller;
     private final IfMatch ifMatch;
     private final Clock clock;
@@ -48,6 +51,9 @@ public class ReviewResource {
     @GET
     public Page<ReviewView> list(@QueryParam("shootId") UUID shootId, @QueryParam("published") Boolean published,
             @Parameter(description = "1 to 5") @QueryParam("rating") Integer rating, @BeanParam PageRequest page) {
+        if (rating != null && (rating < FEWEST_STARS || rating > MOST_STARS)) {
+            throw ProblemException.badParameter("rating", "must be an integer from 1 to 5");
+        }
         return Review.list(new ReviewFilter(caller.id(), shootId, published, rating), page);
     }
 

@@ -13,8 +13,8 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record UploadFields(
         @Schema(description = "A shoot of yours that the content comes from; null again when the shoot is deleted") UUID shootId,
         @Schema(examples = "2026-12-11") @NotNull LocalDate date,
-        @Schema(examples = "18:00", description = "Wall-clock time in timeZone; absent for any time of the day") LocalTime time,
-        @Schema(examples = "Europe/Berlin", description = "IANA name; the account's when absent") @TimeZoneId String timeZone,
+        @Schema(examples = "18:00", description = "Wall-clock time in timeZone; null for any time of the day") LocalTime time,
+        @Schema(examples = "Europe/Berlin", description = "IANA name; null for the account's") @TimeZoneId String timeZone,
         @NotNull UploadPlatform platform,
         @Schema(examples = "Reel") @CodePointLength(max = 50) String contentType,
         @Schema(examples = "Acme Coffee") @CodePointLength(max = 100) String brandName,

@@ -1,11 +1,13 @@
 package dev.influencerplatform.contract;
 
 import static com.jayway.jsonpath.matchers.JsonPathMatchers.hasJsonPath;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Document;
+import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Operation;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.http.Method;
@@ -30,11 +32,14 @@ class CommonPromisesTest {
                 .map(operation -> dynamicTest(operation.toString(), () -> test.accept(new Scene(operation))));
     }
 
-    /** The first request for it that a generator makes and that the document allows. */
-    private static Response sendValid(Scene scene, Consumer<RequestSpecification> change) {
+    /** The requests for it that a generator makes and that the document allows. */
+    private static Stream<SentRequest> valid(Scene scene) {
         return REQUESTS.of(scene.operation()).stream().filter(request -> !request.isFailure())
-                .map(request -> new SentRequest(request, scene)).filter(request -> !request.has(KEY)).findFirst().orElseThrow()
-                .with(change).send();
+                .map(request -> new SentRequest(request, scene));
+    }
+
+    private static Response sendValid(Scene scene, Consumer<RequestSpecification> change) {
+        return valid(scene).findFirst().orElseThrow().with(change).send();
     }
 
     private static Response send(Scene scene, RequestSpecification request) {
@@ -76,18 +81,23 @@ class CommonPromisesTest {
 
     @TestFactory
     Stream<DynamicTest> aKeyIsOfOneRequest() {
-        return each(operation -> DOCUMENT.hasParameter(operation, KEY), scene -> {
+        return each(operation -> DOCUMENT.answersOf(operation).contains("422 idempotency-key-reused"), scene -> {
             String key = Api.unique("key-");
-            sendValid(scene, request -> request.header(KEY, key));
-            is("idempotency-key-reused", sendValid(scene, request -> request.header(KEY, key).queryParam("other", "1")));
+            Stream<Response> answers = Stream.of(scene, scene, new Scene(scene.operation())).flatMap(some -> valid(some))
+                    .map(request -> request.with(changed -> changed.header(KEY, key)).send());
+            assertThat(answers).anyMatch(answer -> answer.asString().contains("\"idempotency-key-reused\""));
         });
     }
 
     @TestFactory
     Stream<DynamicTest> whatHasNotChangedIsNotSentAgain() {
         return each(operation -> DOCUMENT.hasParameter(operation, "If-None-Match"), scene -> {
-            String tag = send(scene, scene.request().noContentType()).header("ETag");
-            send(scene, scene.request().noContentType().header("If-None-Match", tag)).then().statusCode(304);
+            // numbers of an account that was just connected change for a moment
+            Eventually.until(() -> {
+                String tag = sendValid(scene, request -> {
+                }).header("ETag");
+                return sendValid(scene, request -> request.header("If-None-Match", tag)).statusCode() == 304;
+            });
         });
     }
 

@@ -76,7 +76,7 @@ final class Answers {
         if (form.path().matches(".*/auth/(register|login|refresh|reauthenticate|logout.*)")) {
             refer(answer, "Set-Cookie");
         }
-        if (form.path().contains("/export")) {
+        if (form.path().contains("/export") || form.path().startsWith("/api/v1/photos/")) {
             refer(answer, "Content-Disposition");
         }
         addCommon(answer, form.isIdempotent());

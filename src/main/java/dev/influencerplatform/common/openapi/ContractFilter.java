@@ -3,12 +3,14 @@ package dev.influencerplatform.common.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.IndexView;
@@ -47,7 +49,10 @@ public class ContractFilter implements OASFilter {
         Stream.concat(references.requestBodies(), references.answers()).forEach(examples::addTo);
         references.operations().flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
                 .forEach(examples::describe);
-        new Parameters(texts).describe(references.operations());
+        references.operations().map(Operation::getRequestBody).filter(Objects::nonNull).forEach(examples::describe);
+        Parameters parameters = new Parameters(texts);
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values()
+                .forEach(operation -> parameters.describe(path, operation)));
         texts.requireComplete();
         document.getComponents().setSchemas(new TreeMap<>(renamed));
         new Retirements(index).applyTo(document);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -115,10 +117,17 @@ final class Examples {
 
     /** What an answer shows, in the words of its schema. */
     void describe(APIResponse answer) {
-        Optional.ofNullable(answer.getContent()).flatMap(content -> content.getMediaTypes().values().stream().findFirst())
+        describe(answer.getContent()).ifPresent(answer::setDescription);
+    }
+
+    void describe(RequestBody body) {
+        body.setDescription(describe(body.getContent()).orElse("The file as it is"));
+    }
+
+    private Optional<String> describe(Content content) {
+        return Optional.ofNullable(content).flatMap(some -> some.getMediaTypes().values().stream().findFirst())
                 .map(MediaType::getSchema).map(Schema::getRef)
-                .flatMap(ref -> Optional.ofNullable(schemas.get(ref.substring(SCHEMAS.length())).getDescription()))
-                .ifPresent(answer::setDescription);
+                .map(ref -> schemas.get(ref.substring(SCHEMAS.length())).getDescription());
     }
 
     private void require(boolean holds, String what, String where) {

@@ -154,6 +154,11 @@ final class Operations {
             return reads() && endpoint.isTagged();
         }
 
+        /** Whether two requests for the same path can ask for different things. */
+        boolean canDiffer() {
+            return hasBody() || parameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
+        }
+
         boolean isSecured() {
             return operation.getSecurity().size() == 1;
         }

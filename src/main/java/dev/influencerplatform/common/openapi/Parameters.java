@@ -1,9 +1,9 @@
 package dev.influencerplatform.common.openapi;
 
+import dev.influencerplatform.common.http.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -19,16 +19,21 @@ final class Parameters {
         this.texts = texts;
     }
 
-    void describe(Stream<Operation> operations) {
-        operations.forEach(operation -> Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+    void describe(String path, Operation operation) {
+        Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
                 .filter(parameter -> parameter.getRef() == null)
-                .forEach(parameter -> describe(operation.getOperationId(), parameter)));
+                .forEach(parameter -> describe(operation.getOperationId(), parameter, ownerIn(path)));
     }
 
-    private void describe(String operation, Parameter parameter) {
+    /** What the part of a path before an id has many of. */
+    private static String ownerIn(String path) {
+        return path.replaceAll(".*/([a-z-]+)s/[{].*", "$1").replace('-', ' ');
+    }
+
+    private void describe(String operation, Parameter parameter, String owner) {
         Map<String, Object> text = texts.ofParameter(operation, parameter.getName());
         if (parameter.getDescription() == null && text.containsKey("text")) {
-            parameter.setDescription(text.get("text").toString());
+            parameter.setDescription(text.get("text").toString().replace("{owner}", owner));
         }
         parameter.setExample(text.get("example"));
         Optional.ofNullable((Boolean) text.get("required")).ifPresent(parameter::setRequired);
@@ -49,8 +54,7 @@ final class Parameters {
         }
         schema.setExamples(null);
         if (isA(SchemaType.STRING, schema) && schema.getFormat() == null) {
-            // common.http.EmptyParameters
-            schema.setMinLength(1);
+            schema.minLength(1).maxLength(QueryParameters.LONGEST);
         }
         Constraints.apply(text, schema);
         if (isA(SchemaType.INTEGER, schema)) {

@@ -43,7 +43,8 @@ final class Problems {
         addIf(!form.reads(), codes, "concurrent-change");
         addIf(form.hasBody(), codes, "body-too-large", "unsupported-media-type");
         addIf(form.hasJsonBody(), codes, "unreadable-body", "unknown-field", "invalid");
-        addIf(form.isIdempotent(), codes, "idempotency-key-invalid", "idempotency-key-in-flight", "idempotency-key-reused");
+        addIf(form.isIdempotent(), codes, "idempotency-key-invalid", "idempotency-key-in-flight");
+        addIf(form.isIdempotent() && form.canDiffer(), codes, "idempotency-key-reused");
         addIf(form.isConditionalWrite(), codes, "version-mismatch");
         answer(form, codes);
     }
@@ -85,7 +86,7 @@ final class Problems {
         if (status.equals(UNAUTHORIZED)) {
             Answers.refer(answer, "WWW-Authenticate");
         }
-        if (WAITING.contains(status) || codes.contains("idempotency-key-in-flight")) {
+        if (WAITING.contains(status) || codes.contains("concurrent-change")) {
             Answers.refer(answer, "Retry-After");
         }
         Answers.addCommon(answer, replayable);

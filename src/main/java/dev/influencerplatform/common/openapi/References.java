@@ -93,7 +93,8 @@ final class References {
         Map<String, Schema> renamed = new LinkedHashMap<>();
         schemas.forEach((name, schema) -> {
             visit(schema, renaming);
-            if (renamed.put(names.of(name), schema) != null) {
+            Schema other = renamed.put(names.of(name), schema);
+            if (other != null && !other.getEnumeration().equals(schema.getEnumeration())) {
                 throw new IllegalStateException("Two schemas would be called " + names.of(name));
             }
         });

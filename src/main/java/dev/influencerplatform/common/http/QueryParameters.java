@@ -1,0 +1,35 @@
+package dev.influencerplatform.common.http;
+
+import dev.influencerplatform.common.problem.ProblemException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+
+/**
+ * Refuses parameters without a value, which the framework takes for absent, so that a filter or a wish would be lost; and
+ * values that are longer than anything can be.
+ */
+@Provider
+public class QueryParameters implements ContainerRequestFilter {
+
+    public static final int LONGEST = 2000;
+
+    /** Where a platform sends browsers to: its parameters are its own. */
+    private static final String FOREIGN = "/callback";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        boolean foreign = request.getUriInfo().getPath().endsWith(FOREIGN);
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, foreign));
+    }
+
+    private static void check(String name, List<String> values, boolean foreign) {
+        if (!foreign && values.contains("")) {
+            throw ProblemException.badParameter(name, "must not be empty; leave it out");
+        }
+        if (values.stream().anyMatch(value -> value.codePointCount(0, value.length()) > LONGEST)) {
+            throw ProblemException.badParameter(name, "must have at most " + LONGEST + " characters");
+        }
+    }
+}
