@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.StreamSupport;
 import org.cornutum.tcases.openapi.resolver.MessageData;
 import org.cornutum.tcases.openapi.resolver.ParamData;
 import org.cornutum.tcases.openapi.resolver.RequestCase;
@@ -36,13 +38,17 @@ final class SentRequest {
     private final RequestCase generated;
     private final Scene scene;
     private final RequestSpecification request;
+    private String path;
     private final StringJoiner told = new StringJoiner(" ");
 
     SentRequest(RequestCase generated, Scene scene) {
         this.generated = generated;
         this.scene = scene;
+        path = generated.getPath();
         boolean isSigned = generated.getAuthDefs().iterator().hasNext();
-        request = (isSigned ? scene.person().request() : Api.anonymous()).basePath("").redirects().follow(false)
+        request = (isSigned ? scene.person().request() : Api.anonymous()).basePath("")
+                // templates of the client have their own braces, which values may have as well
+                .urlEncodingEnabled(false).redirects().follow(false)
                 .config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY)));
@@ -55,7 +61,7 @@ final class SentRequest {
     }
 
     Response send() {
-        return request.request(Method.valueOf(generated.getOperation().toUpperCase(Locale.ROOT)), generated.getPath());
+        return request.request(Method.valueOf(generated.getOperation().toUpperCase(Locale.ROOT)), path);
     }
 
     /** Where it is wrong on purpose. */
@@ -63,23 +69,25 @@ final class SentRequest {
         return Optional.ofNullable(generated.getInvalidInput());
     }
 
-    boolean has(String header) {
-        for (ParamData parameter : generated.getParams()) {
-            if (parameter.getName().equals(header) && parameter.getValue() != null) {
-                return true;
-            }
-        }
-        return false;
+    Optional<String> header(String name) {
+        return StreamSupport.stream(generated.getParams().spliterator(), false)
+                .filter(parameter -> parameter.getName().equals(name)).findFirst().flatMap(this::headerValue);
     }
 
     private void add(ParamData parameter) {
         switch (parameter.getLocation()) {
-            case PATH -> tell(parameter, pathValue(parameter), request::pathParam);
+            case PATH ->
+                tell(parameter, pathValue(parameter), (name, value) -> path = path.replace("{" + name + "}", encoded(value)));
             case HEADER -> headerValue(parameter)
                     .ifPresent(value -> tell(parameter, value, request::header));
             default -> queryValues(parameter)
-                    .forEach(value -> tell(parameter, value.getValue(), request::queryParam));
+                    .forEach(value -> tell(parameter, value.getValue(),
+                            (name, text) -> request.queryParam(name, text == null ? null : encoded(text))));
         }
+    }
+
+    private static String encoded(Object value) {
+        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private interface Adding {
