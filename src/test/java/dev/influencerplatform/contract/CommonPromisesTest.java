@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class CommonPromisesTest {
 
     private static final Document DOCUMENT = new Document();
-    private static final GeneratedRequests REQUESTS = new GeneratedRequests(Document.FILE);
+    private static final GeneratedRequests REQUESTS = GeneratedRequests.OF_DOCUMENT;
     private static final String KEY = "Idempotency-Key";
 
     private static Stream<DynamicTest> each(Predicate<Operation> which, Consumer<Scene> test) {

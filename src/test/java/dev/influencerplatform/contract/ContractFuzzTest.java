@@ -3,7 +3,6 @@ package dev.influencerplatform.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.influencerplatform.support.Document;
 import dev.influencerplatform.support.Operation;
 import dev.influencerplatform.support.WithApplication;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 @WithApplication
 class ContractFuzzTest {
 
-    private static final GeneratedRequests REQUESTS = new GeneratedRequests(Document.FILE);
+    private static final GeneratedRequests REQUESTS = GeneratedRequests.OF_DOCUMENT;
 
     @TestFactory
     Stream<DynamicTest> everyOperationDoesWhatTheDocumentSays() {

@@ -1,12 +1,12 @@
 package dev.influencerplatform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,12 +87,14 @@ class ContractHistoryTest {
 
     @Test
     void aShallowCloneIsHeldAgainstWhatItHas() throws Exception {
+        commit("1.1.0", LESS);
         commit("1.1.0", FULL);
-        commit("1.1.0", FULL + ", tags");
         Path shallow = folder.resolve("shallow");
         git("clone", "-q", "--depth", "1", repository().toUri().toString(), shallow.toString());
-        Files.writeString(shallow.resolve("openapi/openapi.yaml"), document("1.1.0", LESS));
-        assertThat(new ContractHistory(shallow).brokenPromises()).isNotEmpty();
+        write("1.1.0", LESS);
+        Files.copy(repository().resolve("openapi/openapi.yaml"), shallow.resolve("openapi/openapi.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(new ContractHistory(shallow).brokenPromises()).hasSameSizeAs(history().brokenPromises()).isNotEmpty();
     }
 
     @Test

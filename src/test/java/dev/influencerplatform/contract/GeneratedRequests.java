@@ -3,6 +3,7 @@ package dev.influencerplatform.contract;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.influencerplatform.support.Document;
 import dev.influencerplatform.support.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -43,9 +45,13 @@ final class GeneratedRequests {
     private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1);
     private static final int MOST_OF_A_KIND = 18;
 
-    private final Map<Operation, List<RequestCaseDef>> cases;
+    /** Of the document; made once, as that takes longer than sending them. */
+    static final GeneratedRequests OF_DOCUMENT = new GeneratedRequests(Document.FILE);
 
-    GeneratedRequests(Path document) {
+    private final Map<Operation, List<RequestCaseDef>> cases;
+    private final Map<Operation, List<RequestCase>> made = new ConcurrentHashMap<>();
+
+    private GeneratedRequests(Path document) {
         RequestCaseDefiner definer = new RequestCaseDefiner();
         cases = stream(TcasesOpenApiIO.getRequestTests(document.toFile()).getFunctionTestDefs())
                 .flatMap(function -> stream(function.getTestCases())).flatMap(test -> define(definer, test))
@@ -77,6 +83,10 @@ final class GeneratedRequests {
     }
 
     List<RequestCase> of(Operation operation) {
+        return made.computeIfAbsent(operation, this::make);
+    }
+
+    private List<RequestCase> make(Operation operation) {
         RequestCaseResolver resolver = new RequestCaseResolver(ResolverContext.builder(operation.toString())
                 .random(new Random(SEED + operation.toString().hashCode())).build());
         boolean isOptional = cases.get(operation).stream()

@@ -13,6 +13,7 @@ import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.cornutum.tcases.openapi.resolver.MessageData;
 import org.cornutum.tcases.openapi.resolver.ParamData;
 import org.cornutum.tcases.openapi.resolver.RequestCase;
@@ -38,13 +40,17 @@ final class SentRequest {
     private final RequestCase generated;
     private final Scene scene;
     private final RequestSpecification request;
+    private String path;
     private final StringJoiner told = new StringJoiner(" ");
 
     SentRequest(RequestCase generated, Scene scene) {
         this.generated = generated;
         this.scene = scene;
+        path = generated.getPath();
         boolean isSigned = generated.getAuthDefs().iterator().hasNext();
-        request = (isSigned ? scene.person().request() : Api.anonymous()).basePath("").redirects().follow(false)
+        request = (isSigned ? scene.person().request() : Api.anonymous()).basePath("")
+                // templates of the client have their own braces, which values may have as well
+                .urlEncodingEnabled(false).redirects().follow(false)
                 .config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY)));
@@ -65,7 +71,7 @@ final class SentRequest {
     }
 
     Response send() {
-        return request.request(Method.valueOf(generated.getOperation().toUpperCase(Locale.ROOT)), generated.getPath());
+        return request.request(Method.valueOf(generated.getOperation().toUpperCase(Locale.ROOT)), path);
     }
 
     /** Where it is wrong on purpose. */
@@ -73,23 +79,25 @@ final class SentRequest {
         return Optional.ofNullable(generated.getInvalidInput());
     }
 
-    boolean has(String header) {
-        for (ParamData parameter : generated.getParams()) {
-            if (parameter.getName().equals(header) && parameter.getValue() != null) {
-                return true;
-            }
-        }
-        return false;
+    Optional<String> header(String name) {
+        return StreamSupport.stream(generated.getParams().spliterator(), false)
+                .filter(parameter -> parameter.getName().equals(name)).findFirst().flatMap(this::headerValue);
     }
 
     private void add(ParamData parameter) {
         switch (parameter.getLocation()) {
-            case PATH -> tell(parameter, pathValue(parameter), request::pathParam);
+            case PATH ->
+                tell(parameter, pathValue(parameter), (name, value) -> path = path.replace("{" + name + "}", encoded(value)));
             case HEADER -> headerValue(parameter)
                     .ifPresent(value -> tell(parameter, value, request::header));
             default -> queryValues(parameter)
-                    .forEach(value -> tell(parameter, value.getValue(), request::queryParam));
+                    .forEach(value -> tell(parameter, value.getValue(),
+                            (name, text) -> request.queryParam(name, text == null ? null : encoded(text))));
         }
+    }
+
+    private static String encoded(Object value) {
+        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private interface Adding {
