@@ -195,7 +195,7 @@ class ProductionIT {
     }
 
     private static void assertTheReferenceIsSwitchedOff(Packaged instance) {
-        for (String path : List.of("/", "/docs", "/webjars/scalar/scalar.js", "/q/swagger-ui/")) {
+        for (String path : List.of("/", "/docs", "/webjars/scalar/scalar.js")) {
             at(instance).redirects().follow(false).get(path).then().statusCode(404)
                     .body(hasJsonPath("code", equalTo("not-found")));
         }
