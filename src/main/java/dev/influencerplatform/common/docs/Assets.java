@@ -1,10 +1,6 @@
 package dev.influencerplatform.common.docs;
 
-import dev.influencerplatform.common.http.Problems;
-import dev.influencerplatform.common.problem.ProblemException;
-import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,22 +10,15 @@ class Assets {
 
     static final String PATH = "/docs/assets";
 
-    private static final int BEFORE_STATIC_FILES = -100;
     private static final String SCRIPT = "text/javascript";
 
     private final DocsSettings settings;
     private final Asset style = Asset.of("pages", "css", "text/css", "docs/pages.css");
     private final Asset start = Asset.of("start", "js", SCRIPT, "docs/start.js");
-    private final Asset renderer = Asset.of("scalar", "js", SCRIPT, "META-INF/resources/webjars/scalar/scalar.js");
+    private final Asset renderer = Asset.of("scalar", "js", SCRIPT, "docs/scalar.js");
 
     Assets(DocsSettings settings) {
         this.settings = settings;
-    }
-
-    /** The framework serves what a jar has there: uncompressed, without a version, and whether the reference is on or not. */
-    void hideOriginals(@Observes Router router, Problems problems) {
-        router.route("/webjars/*").order(BEFORE_STATIC_FILES)
-                .handler(request -> problems.write(ProblemException.notFound(), request));
     }
 
     Optional<Asset> find(String name) {
