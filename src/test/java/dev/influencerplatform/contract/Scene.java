@@ -26,10 +26,24 @@ final class Scene {
     private final Account person;
     private final Map<String, String> partsOfPath = new HashMap<>();
     private final Map<String, Object> meanings = new HashMap<>();
+    private final boolean isSecond;
 
     Scene(Operation operation) {
         this.operation = operation;
         person = operation.isForOperators() ? Api.newOperator() : Api.newAccount();
+        isSecond = false;
+    }
+
+    private Scene(Scene first) {
+        operation = first.operation;
+        person = first.person;
+        partsOfPath.putAll(first.partsOfPath);
+        isSecond = true;
+    }
+
+    /** The same person at the same path, who wants something else. */
+    Scene another() {
+        return new Scene(this);
     }
 
     Operation operation() {
@@ -165,8 +179,9 @@ final class Scene {
     }
 
     private List<String> offered(String choice) {
-        return Api.json(person.request().get("/connection-choices/{id}", choice)).get("accounts")
+        List<String> accounts = Api.json(person.request().get("/connection-choices/{id}", choice)).get("accounts")
                 .findValuesAsText("platformUserId");
+        return isSecond ? accounts.subList(0, 1) : accounts;
     }
 
     /** What has come by mail to make this operation work. */

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Answers {
 
     private static final int MOST_KEY_LENGTH = 255;
+    private static final String CONTENT_DISPOSITION = "Content-Disposition";
     private static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
     private static final String ETAG_EXAMPLE = "\"3q2-7wXk1bYz\"";
 
@@ -32,7 +33,7 @@ final class Answers {
         add("Set-Cookie", "The refresh token, when it goes into a cookie",
                 "refresh_token=1.AZNP; Path=/api/v1/auth; HttpOnly; Secure; SameSite=Strict");
         add("WWW-Authenticate", "How to authenticate (RFC 6750)", "Bearer");
-        add("Content-Disposition", "The file name to save it by", "attachment; filename=\"export.json\"");
+        add(CONTENT_DISPOSITION, "The file name to save it by", "attachment; filename=\"export.json\"");
         add("X-Request-Id", "Names this exchange in the logs; quote it when you ask for help", "01934f6e7a3c7d21");
     }
 
@@ -76,15 +77,19 @@ final class Answers {
         if (form.path().matches(".*/auth/(register|login|refresh|reauthenticate|logout.*)")) {
             refer(answer, "Set-Cookie");
         }
-        if (form.path().contains("/export") || form.path().startsWith("/api/v1/photos/")) {
-            refer(answer, "Content-Disposition");
+        if (form.isDownload()) {
+            refer(answer, CONTENT_DISPOSITION);
         }
         addCommon(answer, form.isIdempotent());
     }
 
-    static APIResponse notModified() {
+    static APIResponse notModified(Form form) {
         APIResponse answer = OASFactory.createAPIResponse().description("What you have is still current");
-        refer(answer, "ETag", "RateLimit", "RateLimit-Policy", "X-Request-Id");
+        refer(answer, "ETag");
+        if (form.isDownload()) {
+            refer(answer, CONTENT_DISPOSITION);
+        }
+        addCommon(answer, false);
         return answer;
     }
 

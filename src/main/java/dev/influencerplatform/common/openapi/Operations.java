@@ -84,7 +84,7 @@ final class Operations {
         }
         answers.getAPIResponses().forEach((status, answer) -> Answers.complete(form, status, answer));
         if (form.isConditionalRead()) {
-            answers.addAPIResponse("304", Answers.notModified());
+            answers.addAPIResponse("304", Answers.notModified(form));
         }
     }
 
@@ -136,6 +136,11 @@ final class Operations {
         boolean answersContent() {
             return operation.getResponses().getAPIResponses().values().stream()
                     .anyMatch(answer -> answer.getContent() != null);
+        }
+
+        /** Whether people save what it answers. */
+        boolean isDownload() {
+            return path.contains("/export") || path.startsWith("/api/v1/photos/");
         }
 
         boolean isList() {
