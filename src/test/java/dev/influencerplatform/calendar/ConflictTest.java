@@ -165,11 +165,24 @@ class ConflictTest {
 
     @Test
     void amongAThousandEntriesNothingMoreIsPlanned() {
+        String upload = create("/uploads", Map.of("date", "2026-12-05", "platform", "tiktok"));
         Rows.update("INSERT INTO uploads (user_id, date, platform) SELECT ?, '2026-12-04', 'tiktok' "
                 + "FROM generate_series(1, 1001)", sarah.id());
         sarah.sending(UPLOAD).post("/uploads").then().statusCode(400).body(hasJsonPath("code", equalTo("too-many-entries")));
+        patch("/uploads/" + upload, Map.of("date", "2026-12-04"), "warn").statusCode(400)
+                .body(hasJsonPath("code", equalTo("too-many-entries")));
         sarah.sending(SHOOT).post("/shoots").then().statusCode(201);
         sarah.sending(BLOCK).put("/calendar/2026-12-04").then().statusCode(200).body(hasJsonPath("warnings", hasSize(100)));
+    }
+
+    @Test
+    void amongAThousandShootsThereIsNoOther() {
+        String shoot = create("/shoots", Map.of("date", "2026-12-20", "brandName", "Acme"));
+        Rows.update("INSERT INTO shoots (user_id, date, brand_name) SELECT ?, '2026-12-04', 'Acme' "
+                + "FROM generate_series(1, 1001)", sarah.id());
+        sarah.sending(SHOOT).post("/shoots").then().statusCode(400).body(hasJsonPath("code", equalTo("too-many-entries")));
+        patch("/shoots/" + shoot, SHOOT, "warn").statusCode(400).body(hasJsonPath("code", equalTo("too-many-entries")));
+        assertThat(Rows.count("shoots WHERE user_id = ?", sarah.id())).isEqualTo(1002);
     }
 
     @Test

@@ -24,20 +24,21 @@ final class Scene {
 
     private final Operation operation;
     private final Account person;
-    private final Map<String, String> partsOfPath = new HashMap<>();
+    private final Map<String, String> partsOfPath;
     private final Map<String, Object> meanings = new HashMap<>();
     private final boolean isSecond;
 
     Scene(Operation operation) {
         this.operation = operation;
         person = operation.isForOperators() ? Api.newOperator() : Api.newAccount();
+        partsOfPath = new HashMap<>();
         isSecond = false;
     }
 
     private Scene(Scene first) {
         operation = first.operation;
         person = first.person;
-        partsOfPath.putAll(first.partsOfPath);
+        partsOfPath = first.partsOfPath;
         isSecond = true;
     }
 
@@ -80,7 +81,17 @@ final class Scene {
 
     /** What a field or a parameter means, where no schema can say it; null when any valid value will do. */
     Object meaning(String name) {
-        return meanings.computeIfAbsent(name, this::newMeaning);
+        return meanings.computeIfAbsent(name, isSecond ? this::otherMeaning : this::newMeaning);
+    }
+
+    /** What is well-formed, and different from what the first one meant. */
+    private Object otherMeaning(String name) {
+        return switch (name) {
+            case "email" -> unusedAddress();
+            case "token" -> "A".repeat(43);
+            case "platformUserIds" -> List.of("1");
+            default -> newMeaning(name);
+        };
     }
 
     private Object newMeaning(String name) {
@@ -179,9 +190,8 @@ final class Scene {
     }
 
     private List<String> offered(String choice) {
-        List<String> accounts = Api.json(person.request().get("/connection-choices/{id}", choice)).get("accounts")
+        return Api.json(person.request().get("/connection-choices/{id}", choice)).get("accounts")
                 .findValuesAsText("platformUserId");
-        return isSecond ? accounts.subList(0, 1) : accounts;
     }
 
     /** What has come by mail to make this operation work. */

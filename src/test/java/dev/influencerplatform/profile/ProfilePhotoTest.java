@@ -45,6 +45,8 @@ class ProfilePhotoTest {
 
     private static final String ME = "/profiles/me/photo";
     private static final Path FOLDER = Path.of("target", "photos");
+    /** More than may wait at once, however many processors there are. */
+    private static final int CROWD = 60;
     private static final String NONE = "00000000-0000-4000-8000-000000000000";
 
     private final Account sarah = Api.newAccount();
@@ -54,6 +56,15 @@ class ProfilePhotoTest {
         return sarah.request().config(RestAssured.config().encoderConfig(
                 EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .contentType(type).body(file);
+    }
+
+    @Test
+    void ofACrowdSomeAreTurnedAwayAndMayComeAgain() {
+        byte[] large = Pictures.png(1500, 1500);
+        List<Response> answers = Parallel.times(CROWD, () -> upload(large, "image/png"));
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200, 503);
+        answers.stream().filter(answer -> answer.statusCode() == 503).forEach(answer -> answer.then()
+                .header("Retry-After", notNullValue()).body(hasJsonPath("code", equalTo("photos-busy"))));
     }
 
     private Response upload(byte[] file, String type) {

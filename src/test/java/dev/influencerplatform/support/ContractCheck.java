@@ -3,6 +3,7 @@ package dev.influencerplatform.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.restassured.RestAssuredRequest;
 import com.atlassian.oai.validator.restassured.RestAssuredResponse;
@@ -53,8 +54,8 @@ final class ContractCheck implements Filter {
     /** Requests may be as wrong as tests need them, but then they do not succeed. */
     private void check(FilterableRequestSpecification request, Response answer) {
         boolean works = answer.statusCode() < 300 && !request.getMethod().equals("HEAD");
-        assertThat(validator.validate(new DecodedRequest(RestAssuredRequest.of(request)), RestAssuredResponse.of(answer))
-                .getMessages())
+        Request sent = new DecodedRequest(RestAssuredRequest.of(request), request.getURI());
+        assertThat(validator.validate(sent, RestAssuredResponse.of(answer)).getMessages())
                 .filteredOn(message -> works || message.getKey().startsWith("validation.response"))
                 // the token is put into the request behind this filter; AccessTest holds who needs one
                 .filteredOn(message -> message.getLevel() == Level.ERROR && !message.getKey().contains(".security."))

@@ -2,24 +2,27 @@ package dev.influencerplatform.support;
 
 import com.atlassian.oai.validator.model.Body;
 import com.atlassian.oai.validator.model.Request;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request whose parameters are as the server reads them; the validator takes them as they travel. */
-record DecodedRequest(Request encoded) implements Request {
+/** A request whose parameters are as the server reads them; the validator takes them as a test wrote them. */
+record DecodedRequest(Request encoded, Map<String, List<String>> parameters) implements Request {
+
+    DecodedRequest(Request encoded, String uri) {
+        this(encoded, new QueryStringDecoder(uri).parameters());
+    }
 
     @Override
     public Collection<String> getQueryParameterValues(String name) {
-        return encoded.getQueryParameterValues(name).stream().map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
-                .toList();
+        return parameters.getOrDefault(name, List.of());
     }
 
     @Override
     public Collection<String> getQueryParameters() {
-        return encoded.getQueryParameters();
+        return parameters.keySet();
     }
 
     @Override

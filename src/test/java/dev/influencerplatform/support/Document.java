@@ -66,12 +66,12 @@ public final class Document {
         return of(operation).path("requestBody").path("content").properties().stream().map(type -> type.getKey()).toList();
     }
 
-    /** The operation that answers a request, the one with the fewest parameters first; HEAD is a GET without a body. */
+    /** The operation that answers a request, the one that says most of the path first; HEAD is a GET without a body. */
     public Optional<Operation> operationAt(String method, String path) {
         String meant = method.equals("HEAD") ? "GET" : method;
         return operations().stream().filter(operation -> operation.method().equals(meant))
                 .filter(operation -> path.matches(asPattern(operation.path())))
-                .min(Comparator.comparing(operation -> operation.path().split("\\{").length));
+                .max(Comparator.comparing(operation -> operation.path().replaceAll("\\{[^}]+}", "").length()));
     }
 
     /** Each status that it can answer, and of problems each code, like {@code 409 slug-taken}. */

@@ -9,14 +9,18 @@ import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Parallel;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import dev.influencerplatform.user.attempt.Allowance;
 import dev.influencerplatform.user.attempt.Attempts;
 import dev.influencerplatform.user.attempt.SignInAttempts;
+import dev.influencerplatform.user.password.PasswordHasher;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -24,6 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +40,16 @@ import org.junit.jupiter.api.Test;
 class SignInProtectionTest {
 
     private static final int FREE = 8;
+    /** More than may wait at once, however many processors there are. */
+    private static final int CROWD = 60;
     private static final String WRONG = "wrong horse battery";
 
     @Inject
     SignInAttempts signIns;
     @Inject
     Attempts attempts;
+    @Inject
+    PasswordHasher hasher;
 
     private final String stranger = Api.unique("stranger") + "@example.com";
 
@@ -153,6 +165,34 @@ class SignInProtectionTest {
             changePassword(sarah, WRONG).statusCode(422);
         }
         changePassword(sarah, Api.PASSWORD).statusCode(429).header("Retry-After", matchesPattern("\\d+"));
+        RequestSpecification right = sarah.sending(Map.of("password", Api.PASSWORD));
+        for (Response answer : List.of(right.post("/auth/reauthenticate"), right.delete("/users/me"),
+                sarah.sending(Map.of("newEmail", stranger, "password", Api.PASSWORD)).post("/users/me/email"))) {
+            answer.then().statusCode(429).body(hasJsonPath("code", equalTo("too-many-attempts")));
+        }
+    }
+
+    @Test
+    void whoeverComesToACrowdIsTurnedAway() {
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
+        try {
+            IntStream.range(0, CROWD).forEach(i -> crowd.submit(() -> hasher.inTurn(held -> await(end))));
+            Eventually.until(() -> signIn(stranger, WRONG).extract().statusCode() == 503);
+            signIn(stranger, WRONG).statusCode(503).header("Retry-After", equalTo("2"))
+                    .body(hasJsonPath("code", equalTo("sign-in-busy")));
+        } finally {
+            end.countDown();
+            crowd.shutdown();
+        }
+    }
+
+    private static boolean await(CountDownLatch end) {
+        try {
+            return end.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private static String hex(byte[] hash) {

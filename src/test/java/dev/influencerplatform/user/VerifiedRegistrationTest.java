@@ -28,12 +28,12 @@ class VerifiedRegistrationTest {
     private final String email = Api.unique("mia") + "@example.com";
     private final String slug = Api.unique("mia-");
 
-    /** Accounts begin with the link in their mail. */
+    /** Accounts begin with the link in their mail, and nothing stands in for platforms at which there is no app. */
     public static class AsInProduction implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("app.registration.verify-email", "true");
+            return Map.of("app.registration.verify-email", "true", "app.social.sandbox-url", "");
         }
     }
 
@@ -48,6 +48,14 @@ class VerifiedRegistrationTest {
         assertThat(mia.slug()).isEqualTo(slug);
         assertThat(Rows.count("registrations WHERE email = ?", email)).isZero();
         mia.request().get("/logs?action=register").then().body(hasJsonPath("items[*].status", equalTo(List.of("success"))));
+    }
+
+    @Test
+    void withoutAnAppThereIsNothingToConnect() {
+        newAccount();
+        Account mia = Account.of(signIn(Api.PASSWORD).extract().response());
+        mia.sending("{}").post("/credentials/youtube/authorize").then().statusCode(409)
+                .body(hasJsonPath("code", equalTo("platform-not-configured")));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.influencerplatform.common.openapi;
 
-import dev.influencerplatform.common.http.QueryParameters;
+import dev.influencerplatform.common.http.RequestParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class Parameters {
         }
         schema.setExamples(null);
         if (isA(SchemaType.STRING, schema) && schema.getFormat() == null) {
-            schema.minLength(1).maxLength(QueryParameters.LONGEST);
+            schema.minLength(1).maxLength(RequestParameters.LONGEST);
         }
         Constraints.apply(text, schema);
         if (isA(SchemaType.INTEGER, schema)) {

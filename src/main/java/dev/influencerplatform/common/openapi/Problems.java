@@ -39,7 +39,7 @@ final class Problems {
         addIf(form.isSecured(), codes, "unauthorized");
         addIf(form.endpoint().takesRole(), codes, "forbidden");
         addIf(form.isList(), codes, "bad-cursor");
-        addIf(form.namesAnObject() && !isDay(form) || form.path().endsWith("/profiles/me"), codes, "not-found");
+        addIf(form.namesAnObject() && !isAlwaysThere(form), codes, "not-found");
         addIf(!form.reads(), codes, "concurrent-change");
         addIf(form.hasBody(), codes, "body-too-large", "unsupported-media-type");
         addIf(form.hasJsonBody(), codes, "unreadable-body", "unknown-field", "invalid");
@@ -49,9 +49,10 @@ final class Problems {
         answer(form, codes);
     }
 
-    /** Each day is there, whatever was said of it. */
-    private static boolean isDay(Form form) {
-        return form.path().endsWith("/{date}") && form.method() != HttpMethod.GET;
+    /** Each day can be spoken of, each slug can be asked for, and each platform that there is can be named. */
+    private static boolean isAlwaysThere(Form form) {
+        return form.path().endsWith("/{date}") && form.method() != HttpMethod.GET || form.path().endsWith("/slugs/{slug}")
+                || form.path().contains("/{platform}/");
     }
 
     private static void addIf(boolean holds, TreeSet<String> codes, String... more) {

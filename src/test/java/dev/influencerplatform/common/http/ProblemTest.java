@@ -7,17 +7,24 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever goes wrong, wherever it goes wrong, the answer is a problem (RFC 9457) that tells nothing of our insides. */
 @WithApplication
 class ProblemTest {
+
+    @Inject
+    DataSource database;
 
     private static void isProblem(ValidatableResponse answer, int status, String code) {
         answer.statusCode(status).contentType("application/problem+json").body(hasJsonPath("code", equalTo(code)))
@@ -39,6 +49,24 @@ class ProblemTest {
     @ValueSource(strings = { "/nope", "/api/v1/nope", "/api/v2/shoots", "/api/v1/portfolio/", "/q/nope" })
     void unknownPathsAreProblems(String path) {
         isProblem(Api.server().accept("text/html").get(path).then(), 404, "not-found");
+    }
+
+    @Test
+    void withoutAConnectionThatIsFreeOneIsAskedToComeAgain() throws SQLException {
+        Account sarah = Api.newAccount();
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (true) {
+                all.add(database.getConnection());
+            }
+        } catch (SQLException none) {
+            isProblem(sarah.request().get("/shoots").then().header("Retry-After", notNullValue()), 503, "unavailable");
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
+        sarah.request().get("/shoots").then().statusCode(200);
     }
 
     @Test

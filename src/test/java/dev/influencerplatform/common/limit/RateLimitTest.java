@@ -49,7 +49,7 @@ class RateLimitTest {
             Map.entry("replacePhoto", "heavy"),
             Map.entry("exportAccountArchive", "heavy"), Map.entry("deleteCurrentUser", "password"),
             Map.entry("reauthenticate", "password"), Map.entry("register", "registration"),
-            Map.entry("login", "sign-in"), Map.entry("refreshTokens", "refreshTokens"), Map.entry("changePassword", "password"),
+            Map.entry("login", "sign-in"), Map.entry("refreshTokens", "refresh"), Map.entry("changePassword", "password"),
             Map.entry("submitReview", "public-review"), Map.entry("openReviewLink", "link"),
             Map.entry("readCalendarFeed", "link"), Map.entry("authorizeCredential", "connect"),
             Map.entry("receiveCredentialCallback", "connect"), Map.entry("refreshCredential", "connect"),

@@ -11,7 +11,7 @@ import java.util.List;
  * values that are longer than anything can be.
  */
 @Provider
-public class QueryParameters implements ContainerRequestFilter {
+public class RequestParameters implements ContainerRequestFilter {
 
     public static final int LONGEST = 2000;
 
@@ -21,13 +21,16 @@ public class QueryParameters implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         boolean foreign = request.getUriInfo().getPath().endsWith(FOREIGN);
-        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, foreign));
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (!foreign && values.contains("")) {
+                throw ProblemException.badParameter(name, "must not be empty; leave it out");
+            }
+            checkLength(name, values);
+        });
+        request.getUriInfo().getPathParameters().forEach(RequestParameters::checkLength);
     }
 
-    private static void check(String name, List<String> values, boolean foreign) {
-        if (!foreign && values.contains("")) {
-            throw ProblemException.badParameter(name, "must not be empty; leave it out");
-        }
+    private static void checkLength(String name, List<String> values) {
         if (values.stream().anyMatch(value -> value.codePointCount(0, value.length()) > LONGEST)) {
             throw ProblemException.badParameter(name, "must have at most " + LONGEST + " characters");
         }
