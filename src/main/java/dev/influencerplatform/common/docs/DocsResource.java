@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -24,6 +25,9 @@ public class DocsResource {
     /** Its own files and nothing else; the renderer writes its style into the page, which nobody else can do. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** Unless its weight is nothing (RFC 9110, section 12.5.3). */
+    private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*gzip\\s*(?!;\\s*q=0(\\.0*)?\\s*(,|$))(;|,|$)");
 
     private final DocsSettings settings;
     private final Assets assets;
@@ -52,20 +56,19 @@ public class DocsResource {
     @Uncompressed // here: it is already
     public RestResponse<byte[]> getAsset(@PathParam("name") String name, @Context HttpHeaders headers) {
         Asset asset = assets.find(name).orElseThrow(ProblemException::notFound);
-        ResponseBuilder<byte[]> answer = EntityTags.isKnown(headers, asset.tag())
+        boolean zipped = takesGzip(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        ResponseBuilder<byte[]> answer = EntityTags.isKnown(headers, asset.tag(zipped))
                 ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
-                : ResponseBuilder.ok(contentOf(asset, headers), asset.mediaType() + ";charset=utf-8");
-        return answer.header(HttpHeaders.ETAG, asset.tag())
+                : ResponseBuilder.ok(zipped ? asset.compressed() : asset.plain(), asset.mediaType() + ";charset=utf-8");
+        if (zipped) {
+            // on the exchange itself, where it takes the place of another one
+            request.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return answer.header(HttpHeaders.ETAG, asset.tag(zipped))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable").build();
     }
 
-    private byte[] contentOf(Asset asset, HttpHeaders headers) {
-        String encodings = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        if (encodings == null || !encodings.contains("gzip")) {
-            return asset.plain();
-        }
-        // on the exchange itself, where it takes the place of another one
-        request.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        return asset.compressed();
+    private static boolean takesGzip(String encodings) {
+        return encodings != null && GZIP.matcher(encodings).find();
     }
 }

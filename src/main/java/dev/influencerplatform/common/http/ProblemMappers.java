@@ -81,9 +81,11 @@ public class ProblemMappers {
         if (refused.getCause() instanceof ProblemException ofParameter) {
             return answer(ofParameter);
         }
-        Set<String> methods = allowedMethods.of(request.request().path());
-        if (refused instanceof NotAllowedException || refused instanceof NotFoundException && isForAnother(methods)) {
-            return start(problems.ofStatus(405)).header(HttpHeaders.ALLOW, String.join(", ", methods)).build();
+        if (refused instanceof NotAllowedException || refused instanceof NotFoundException) {
+            Set<String> methods = allowedMethods.of(request.request().path());
+            if (refused instanceof NotAllowedException || isForAnother(methods)) {
+                return start(problems.ofStatus(405)).header(HttpHeaders.ALLOW, String.join(", ", methods)).build();
+            }
         }
         return start(problems.ofStatus(refused.getResponse().getStatus())).build();
     }

@@ -16,9 +16,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +34,7 @@ class DocsResourceTest {
         return addresses().filter(address -> address.startsWith("/docs/")).toList();
     }
 
-    private static java.util.stream.Stream<String> addresses() {
+    private static Stream<String> addresses() {
         return ADDRESS.matcher(Api.server().get("/docs").asString()).results().map(address -> address.group(1));
     }
 
@@ -88,7 +90,7 @@ class DocsResourceTest {
     void filesAreKeptForEver(String path) {
         Response file = Api.server().get(path);
         file.then().statusCode(200).header("Cache-Control", equalTo("public, max-age=31536000, immutable"));
-        assertThat(path).matches("/docs/assets/[a-z]+-" + file.header("ETag").replace("\"", "") + "\\.(js|css)");
+        assertThat(path).matches("/docs/assets/[a-z]+-" + file.header("ETag").replaceAll("\"|-gzip", "") + "\\.(js|css)");
         Api.server().header("If-None-Match", file.header("ETag")).get(path).then().statusCode(304).body(emptyString());
         Api.server().head(path).then().statusCode(200).header("ETag", equalTo(file.header("ETag")));
     }
@@ -103,6 +105,14 @@ class DocsResourceTest {
         try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(compressed.asByteArray()))) {
             assertThat(content.readAllBytes()).isEqualTo(plain.asByteArray());
         }
+        assertThat(plain.header("ETag")).isNotEqualTo(compressed.header("ETag"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "br, gzip;q=0.5 | gzip", "GZIP | gzip", "gzip;q=0 |", "br;q=1, gzip; q=0.0 |",
+            "br |" })
+    void onlyWhoCanReadCompressedFilesGetsThem(String accepted, String encoding) {
+        undecoded(accepted, assets().get(0)).then().header("Content-Encoding", equalTo(encoding));
     }
 
     @ParameterizedTest
