@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,9 @@ final class ContractHistory {
         }
     }
 
-    /** Whether there is a git repository, and a git to read it: a source archive has neither. */
-    boolean isKnown() {
-        try {
-            return run("rev-parse", "HEAD").exitCode() == 0;
-        } catch (IOException noGit) {
-            return false;
-        }
+    /** A source archive has none; where there is one, it must be possible to read it. */
+    boolean isThere() {
+        return Files.exists(repository.resolve(".git"));
     }
 
     /** What clients were promised and do not have any more; one line for each. */
@@ -46,6 +43,9 @@ final class ContractHistory {
         ContractVersion checked = next.version();
         List<String> older = new ArrayList<>(git("log", "--first-parent", "--format=%h", "--", DOCUMENT).lines().toList());
         List<String> broken = new ArrayList<>();
+        if (checked.isBeforeAnyRelease() && lastPromised(new ArrayList<>(older)).isPresent()) {
+            broken.add(next.name() + " (" + checked + ") takes back what was released");
+        }
         while (!next.version().isBeforeAnyRelease()) {
             Optional<Document> promised = lastPromised(older);
             if (promised.isEmpty()) {
@@ -83,8 +83,10 @@ final class ContractHistory {
         if (after.version().major() > before.version().major() || before.yaml().equals(after.yaml())) {
             return List.of();
         }
-        return BreakingChanges.between(before.yaml(), after.yaml()).stream().map(change -> "%s (%s) breaks %s (%s): %s"
-                .formatted(after.name(), after.version(), before.name(), before.version(), change)).toList();
+        return BreakingChanges.between(before.yaml(), after.yaml(), LocalDate.now()).stream()
+                .map(change -> "%s (%s) breaks %s (%s): %s"
+                        .formatted(after.name(), after.version(), before.name(), before.version(), change))
+                .toList();
     }
 
     private record Output(int exitCode, String text) {

@@ -1,6 +1,7 @@
 package dev.influencerplatform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients keep what they were promised: within a major version, no document breaks a released one before it. */
 class ContractHistoryTest {
@@ -24,7 +27,7 @@ class ContractHistoryTest {
     @Test
     void ourContractKeepsItsPromises() throws IOException {
         ContractHistory ours = new ContractHistory(Path.of("."));
-        assumeThat(ours.isKnown()).as("a source archive has no history").isTrue();
+        assumeThat(ours.isThere()).as("a source archive has no history").isTrue();
         assertThat(ours.brokenPromises()).as("openapi/README.md says what to do").isEmpty();
     }
 
@@ -76,6 +79,15 @@ class ContractHistoryTest {
         assertThat(history().brokenPromises()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "1.0.9", "1.1.0-beta.1" })
+    void whatWasReleasedStaysSo(String lower) throws Exception {
+        commit("1.1.0", FULL);
+        write(lower, LESS);
+        assertThat(history().brokenPromises()).containsExactly(
+                "the document on disk (" + lower + ") takes back what was released");
+    }
+
     @Test
     void whatAnOlderVersionBrokeIsOver() throws Exception {
         commit("1.1.0", FULL);
@@ -99,7 +111,15 @@ class ContractHistoryTest {
 
     @Test
     void withoutARepositoryThereIsNoHistory() {
-        assertThat(new ContractHistory(folder.resolve("nowhere")).isKnown()).isFalse();
+        assertThat(new ContractHistory(folder).isThere()).isFalse();
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadIsNotNone() throws Exception {
+        write("1.1.0", FULL);
+        Files.delete(repository().resolve(".git/HEAD"));
+        assertThat(history().isThere()).isTrue();
+        assertThatThrownBy(() -> history().brokenPromises()).isInstanceOf(IOException.class);
     }
 
     private ContractHistory history() throws Exception {

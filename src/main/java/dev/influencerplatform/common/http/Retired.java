@@ -16,7 +16,7 @@ public @interface Retired {
     /** Day, like {@code 2026-12-01}, from which new clients should not use it. */
     String since();
 
-    /** Day from which it may be gone, at least {@value Retirement#LEAST_DAYS} days later. */
+    /** Day from which it may be gone, at least {@value Retirement#LEAST_MONTHS} months later. */
     String sunset();
 
     /** Path of what takes its place, which may have the path parameters of this one; none when nothing does. */

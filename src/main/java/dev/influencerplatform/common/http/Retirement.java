@@ -5,9 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -16,10 +13,8 @@ import java.util.regex.Pattern;
 /** The end of an endpoint: since when it is left behind, from when it may be gone, and what takes its place, if anything. */
 public record Retirement(LocalDate since, LocalDate sunset, String successor) {
 
-    public static final int LEAST_DAYS = 180;
+    public static final int LEAST_MONTHS = 6;
 
-    /** The part of the guide, on the page of the reference, that says what this means for clients. */
-    private static final String EXPLANATION = "</docs#api-1/description/what-may-change>; rel=\"deprecation\"; type=\"text/html\"";
     /** RFC 9110, section 5.6.7; that of the JDK leaves out the zero of the first nine days. */
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'",
             Locale.ENGLISH);
@@ -27,9 +22,9 @@ public record Retirement(LocalDate since, LocalDate sunset, String successor) {
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
 
     public Retirement {
-        if (since.until(sunset, ChronoUnit.DAYS) < LEAST_DAYS) {
-            throw new IllegalArgumentException("Clients need %d days to move: from %s to %s there are fewer"
-                    .formatted(LEAST_DAYS, since, sunset));
+        if (sunset.isBefore(since.plusMonths(LEAST_MONTHS))) {
+            throw new IllegalArgumentException("Clients need %d months to move: from %s to %s there are fewer"
+                    .formatted(LEAST_MONTHS, since, sunset));
         }
     }
 
@@ -68,11 +63,7 @@ public record Retirement(LocalDate since, LocalDate sunset, String successor) {
     }
 
     /** @param parameters those of the path that was asked for */
-    List<String> links(Map<String, String> parameters) {
-        List<String> links = new ArrayList<>(List.of(EXPLANATION));
-        if (hasSuccessor()) {
-            links.add("<" + UriBuilder.fromUri(successor).buildFromMap(parameters) + ">; rel=\"successor-version\"");
-        }
-        return links;
+    String linkHeader(Map<String, String> parameters) {
+        return "<" + UriBuilder.fromUri(successor).buildFromMap(parameters) + ">; rel=\"successor-version\"";
     }
 }

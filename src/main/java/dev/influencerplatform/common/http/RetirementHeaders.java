@@ -21,9 +21,11 @@ public class RetirementHeaders implements DynamicFeature {
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             response.getHeaders().putSingle("Deprecation", retirement.deprecationHeader());
             response.getHeaders().putSingle("Sunset", retirement.sunsetHeader());
-            Map<String, String> parameters = request.getUriInfo().getPathParameters().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue().get(0)));
-            retirement.links(parameters).forEach(link -> response.getHeaders().add(HttpHeaders.LINK, link));
+            if (retirement.hasSuccessor()) {
+                Map<String, String> parameters = request.getUriInfo().getPathParameters().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue().get(0)));
+                response.getHeaders().add(HttpHeaders.LINK, retirement.linkHeader(parameters));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +35,7 @@ final class Retirements {
     private static final DotName PATH = DotName.createSimple(Path.class);
     private static final List<DotName> HTTP_METHODS = Stream.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class)
             .map(DotName::createSimple).toList();
-    private static final Map<String, String> HEADERS = new TreeMap<>(Map.of(
-            "Deprecation", "Since when clients should not use this operation any more (RFC 9745)",
-            "Sunset", "From when this operation may be gone (RFC 8594)"));
+    private static final String RESPONSES = "#/components/responses/";
 
     /** By method and path, like {@code GET /api/v1/shoots}. */
     private final Map<String, Retirement> retirements = new TreeMap<>();
@@ -60,21 +58,34 @@ final class Retirements {
     }
 
     private static void retire(Operation operation, Retirement retirement, OpenAPI document) {
-        String successor = retirement.hasSuccessor() ? " `" + retirement.successor() + "` takes its place." : "";
-        operation.deprecated(true).description(Stream.of(operation.getDescription(),
-                "Deprecated since %s, and may be gone from %s on; every answer says so in `Deprecation`, `Sunset` and `Link`.%s"
+        String successor = retirement.hasSuccessor()
+                ? " `" + retirement.successor() + "` takes its place, which `Link` says, too."
+                : "";
+        operation.deprecated(true).addExtension("x-sunset", retirement.sunset().toString());
+        operation.description(Stream.of(operation.getDescription(),
+                "Deprecated since %s, and may be gone from %s on; every answer says so in `Deprecation` and `Sunset`.%s"
                         .formatted(retirement.since(), retirement.sunset(), successor))
                 .filter(text -> text != null && !text.isEmpty()).reduce((text, end) -> text + "\n\n" + end).orElseThrow());
-        document.getComponents().addHeader("Deprecation", header("Deprecation", retirement.deprecationHeader()))
-                .addHeader("Sunset", header("Sunset", retirement.sunsetHeader()));
-        Collection<APIResponse> answers = operation.getResponses().getAPIResponses().values();
-        // what stands beside a reference is ignored
-        answers.stream().filter(answer -> answer.getRef() == null).forEach(answer -> HEADERS.keySet().forEach(
-                name -> answer.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name))));
+        Map<String, APIResponse> answers = new LinkedHashMap<>(operation.getResponses().getAPIResponses());
+        answers.forEach((status, answer) -> operation.getResponses().addAPIResponse(status, own(answer, document)
+                .addHeader("Deprecation", header("Since when clients should not use this operation any more (RFC 9745)",
+                        retirement.deprecationHeader()))
+                .addHeader("Sunset", header("From when this operation may be gone (RFC 8594)", retirement.sunsetHeader()))));
     }
 
-    private static Header header(String name, String example) {
-        return OASFactory.createHeader().description(HEADERS.get(name)).example(example)
+    /** What stands beside a reference is ignored, and other operations share what it refers to. */
+    private static APIResponse own(APIResponse answer, OpenAPI document) {
+        if (answer.getRef() == null) {
+            return answer;
+        }
+        APIResponse shared = document.getComponents().getResponses().get(answer.getRef().substring(RESPONSES.length()));
+        APIResponse own = OASFactory.createAPIResponse().description(shared.getDescription()).content(shared.getContent());
+        Optional.ofNullable(shared.getHeaders()).ifPresent(headers -> headers.forEach(own::addHeader));
+        return own;
+    }
+
+    private static Header header(String description, String example) {
+        return OASFactory.createHeader().description(description).example(example)
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 

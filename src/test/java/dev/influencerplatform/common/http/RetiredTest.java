@@ -29,11 +29,9 @@ class RetiredTest {
     }
 
     @Test
-    void linksLeadToTheSuccessorAndToWhatItMeans() {
-        assertThat(links(get("/a%20b"))).containsExactlyInAnyOrder(
-                "</docs#api-1/description/what-may-change>; rel=\"deprecation\"; type=\"text/html\"",
-                "</test/current/a%20b>; rel=\"successor-version\"");
-        assertThat(links(get("/a/missing"))).contains("</test/current/a>; rel=\"successor-version\"");
+    void aLinkLeadsToTheSuccessor() {
+        assertThat(links(get("/a%20b"))).containsExactly("</test/current/a%20b>; rel=\"successor-version\"");
+        assertThat(links(get("/a/missing"))).containsExactly("</test/current/a>; rel=\"successor-version\"");
     }
 
     @Test
@@ -41,7 +39,7 @@ class RetiredTest {
         ValidatableResponse answer = Api.server().delete("/test/retired/7").then().statusCode(204)
                 .header("Deprecation", equalTo("@" + Instant.parse("2027-01-09T00:00:00Z").getEpochSecond()))
                 .header("Sunset", equalTo("Sun, 01 Aug 2027 00:00:00 GMT"));
-        assertThat(links(answer)).as("no successor").hasSize(1);
+        assertThat(links(answer)).as("no successor").isEmpty();
     }
 
     @Test
@@ -58,7 +56,7 @@ class RetiredTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "2026-12-01,2027-05-29", "2026-12-01,2026-11-30", "2026-12-01,soon", "yesterday,2027-06-30",
+    @CsvSource({ "2026-12-01,2027-05-31", "2026-12-01,2026-11-30", "2026-12-01,soon", "yesterday,2027-06-30",
             "2026-02-30,2027-06-30" })
     void datesThatLeaveNoTimeAreRefused(String since, String sunset) {
         assertThatThrownBy(() -> Retirement.of(since, sunset, "")).isInstanceOf(IllegalArgumentException.class);
@@ -66,7 +64,7 @@ class RetiredTest {
 
     @Test
     void halfAYearIsEnough() {
-        assertThat(Retirement.of("2026-12-01", "2027-05-30", "").hasSuccessor()).isFalse();
+        assertThat(Retirement.of("2026-12-01", "2027-06-01", "").hasSuccessor()).isFalse();
     }
 
     private static ValidatableResponse get(String path) {

@@ -11,13 +11,16 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
 /** What the document says of endpoints that go away. */
 class RetirementsTest {
 
-    private final OpenAPI document = OASFactory.createOpenAPI().components(OASFactory.createComponents())
+    private final OpenAPI document = OASFactory.createOpenAPI().components(OASFactory.createComponents()
+            .addResponse("missing", OASFactory.createAPIResponse().description("Missing").addHeader("X-Request-Id",
+                    OASFactory.createHeader())))
             .paths(OASFactory.createPaths().addPathItem("/test/retired/{id}", pathItem()).addPathItem("/other", pathItem()));
 
     @Test
@@ -36,9 +39,15 @@ class RetirementsTest {
 
     @Test
     void itsAnswersHaveTheHeaders() throws IOException {
-        assertThat(applied("/test/retired/{id}", HttpMethod.GET).getResponses().getAPIResponse("200").getHeaders())
-                .containsKeys("Deprecation", "Sunset");
-        assertThat(document.getComponents().getHeaders()).containsKeys("Deprecation", "Sunset");
+        APIResponses answers = applied("/test/retired/{id}", HttpMethod.GET).getResponses();
+        assertThat(answers.getAPIResponse("200").getHeaders()).containsKeys("Deprecation", "Sunset");
+        assertThat(answers.getAPIResponse("404").getHeaders()).containsKeys("Deprecation", "Sunset", "X-Request-Id");
+        assertThat(document.getComponents().getResponses().get("missing").getHeaders()).doesNotContainKey("Sunset");
+    }
+
+    @Test
+    void programsCanReadWhenItGoes() throws IOException {
+        assertThat(applied("/test/retired/{id}", HttpMethod.GET).getExtensions()).containsEntry("x-sunset", "2027-06-30");
     }
 
     @Test
@@ -67,6 +76,7 @@ class RetirementsTest {
 
     private static Operation operation() {
         return OASFactory.createOperation().description("Does something.").responses(OASFactory.createAPIResponses()
-                .addAPIResponse("200", OASFactory.createAPIResponse().description("Done")));
+                .addAPIResponse("200", OASFactory.createAPIResponse().description("Done"))
+                .addAPIResponse("404", OASFactory.createAPIResponse().ref("missing")));
     }
 }
