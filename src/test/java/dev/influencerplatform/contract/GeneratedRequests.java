@@ -18,7 +18,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cornutum.tcases.TestCase;
@@ -43,7 +42,6 @@ final class GeneratedRequests {
 
     static final long SEED = Long.getLong("fuzz.seed", 20_261_127L);
     private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1);
-    private static final int MOST_OF_A_KIND = 18;
 
     /** Of the document; made once, as that takes longer than sending them. */
     static final GeneratedRequests OF_DOCUMENT = new GeneratedRequests(Document.FILE);
@@ -93,8 +91,7 @@ final class GeneratedRequests {
                 .noneMatch(definition -> "Body.Defined=No".equals(definition.getInvalidInput()));
         List<RequestCase> requests = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<RequestCase> some = sample(cases.get(operation), round).map(resolver::resolve)
-                    .filter(Objects::nonNull).toList();
+            List<RequestCase> some = cases.get(operation).stream().map(resolver::resolve).filter(Objects::nonNull).toList();
             requests.addAll(RequestCases.realizeRequestCases(new RequestTestDef(some)).getRequestCases());
         }
         return requests.stream().filter(GeneratedRequests::canBeSent)
@@ -104,17 +101,6 @@ final class GeneratedRequests {
     /** One that may be missing may be null as well. */
     private static boolean isNullBody(RequestCase request) {
         return request.isFailure() && request.getInvalidInput().matches("Body[.][^.]+[.]Type=null");
-    }
-
-    private static Stream<RequestCaseDef> sample(List<RequestCaseDef> all, int round) {
-        return Stream.of(false, true)
-                .map(failing -> all.stream().filter(definition -> definition.isFailure() == failing).toList())
-                .flatMap(kind -> evenly(kind, round));
-    }
-
-    private static Stream<RequestCaseDef> evenly(List<RequestCaseDef> kind, int round) {
-        int count = Math.min(kind.size(), MOST_OF_A_KIND);
-        return IntStream.range(0, count).mapToObj(i -> kind.get((i * kind.size() / count + round) % kind.size()));
     }
 
     /** Without a part of its path a request is another one, and a header without a value is none. */

@@ -193,7 +193,7 @@ class PortfolioResourceTest {
 
     @Test
     void oddSlugsNameNothing() {
-        for (String odd : List.of("' OR '1'='1", "%", "😀", slug.toUpperCase(), slug + " ", "x".repeat(2000))) {
+        for (String odd : List.of("' OR '1'='1", "%", "😀", slug.toUpperCase(), slug + " ", "x".repeat(255))) {
             Api.anonymous().get("/portfolio/{slug}", odd).then().statusCode(404);
         }
     }

@@ -178,7 +178,7 @@ class ShootListTest {
     void aBrokenCursorIsRefused() {
         List.of(1, 2).forEach(i -> sarah.newShoot());
         String cursor = sarah.request().get("/shoots?limit=1").path("nextCursor");
-        for (String broken : List.of("x", "%20", "a".repeat(500), cursor + "a", cursor.substring(1),
+        for (String broken : List.of("x", "%20", "a".repeat(255), cursor + "a", cursor.substring(1),
                 cursor.substring(0, cursor.length() - 2), "%F0%9F%98%80", cursor.substring(0, 12))) {
             refused(sarah, "cursor=" + broken);
         }

@@ -87,10 +87,21 @@ public final class Document {
         return answers;
     }
 
+    /** Those that the body of an answer can have. */
+    public List<String> mediaTypesOf(Operation operation, int status) {
+        return resolve(of(operation).get("responses").path(String.valueOf(status))).path("content").properties().stream()
+                .map(type -> type.getKey()).toList();
+    }
+
     /** The names of the headers that an answer can have, as lower case. */
     public Set<String> headersOf(Operation operation, int status) {
         return resolve(of(operation).get("responses").path(String.valueOf(status))).path("headers").properties().stream()
                 .map(header -> header.getKey().toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a token is a choice. */
+    public boolean isForVisitorsToo(Operation operation) {
+        return of(operation).path("security").valueStream().anyMatch(JsonNode::isEmpty);
     }
 
     public boolean hasParameter(Operation operation, String name) {

@@ -21,8 +21,8 @@ public final class SeenAnswers {
     private SeenAnswers() {
     }
 
-    static void remember(Operation operation, Response answer) {
-        String seen = operation + " " + nameOf(answer);
+    static void remember(Operation operation, String answer) {
+        String seen = operation + " " + answer;
         if (SEEN.add(seen)) {
             write(seen);
         }

@@ -164,7 +164,7 @@ class UploadListTest {
     @Test
     void aBrokenCursorIsRefused() {
         String cursor = page(sarah, "limit=1").get("nextCursor").asText();
-        for (String broken : List.of("x", "%20", "a".repeat(500), cursor + "a", cursor.substring(1),
+        for (String broken : List.of("x", "%20", "a".repeat(255), cursor + "a", cursor.substring(1),
                 cursor.substring(0, cursor.length() - 2), "%F0%9F%98%80", cursor.substring(0, 12))) {
             refused(sarah, "cursor=" + broken);
         }

@@ -13,10 +13,11 @@ import java.util.List;
 @Provider
 public class RequestParameters implements ContainerRequestFilter {
 
-    public static final int LONGEST = 2000;
+    public static final int LONGEST = 255;
 
     /** Where a platform sends browsers to: its parameters are its own. */
     private static final String FOREIGN = "/callback";
+    private static final int LONGEST_OF_FOREIGN = 1000;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -25,14 +26,14 @@ public class RequestParameters implements ContainerRequestFilter {
             if (!foreign && values.contains("")) {
                 throw ProblemException.badParameter(name, "must not be empty; leave it out");
             }
-            checkLength(name, values);
+            checkLength(name, values, foreign ? LONGEST_OF_FOREIGN : LONGEST);
         });
-        request.getUriInfo().getPathParameters().forEach(RequestParameters::checkLength);
+        request.getUriInfo().getPathParameters().forEach((name, values) -> checkLength(name, values, LONGEST));
     }
 
-    private static void checkLength(String name, List<String> values) {
-        if (values.stream().anyMatch(value -> value.codePointCount(0, value.length()) > LONGEST)) {
-            throw ProblemException.badParameter(name, "must have at most " + LONGEST + " characters");
+    private static void checkLength(String name, List<String> values, int longest) {
+        if (values.stream().anyMatch(value -> value.codePointCount(0, value.length()) > longest)) {
+            throw ProblemException.badParameter(name, "must have at most " + longest + " characters");
         }
     }
 }
