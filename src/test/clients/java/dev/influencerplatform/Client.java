@@ -3,6 +3,7 @@ package dev.influencerplatform;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.influencerplatform.client.ApiClient;
 import dev.influencerplatform.client.ApiException;
 import dev.influencerplatform.client.api.AuthApi;
@@ -14,13 +15,34 @@ import dev.influencerplatform.client.api.ShootsApi;
 import dev.influencerplatform.client.model.NewUser;
 import dev.influencerplatform.client.model.Problem;
 import dev.influencerplatform.client.model.Tokens;
-import java.net.http.HttpRequest;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Uses the generated Java client as an application does, signed in or not. */
 class Client {
+
+    /** The generated client has its mapper write each body: of a file, that is its content and not its name. */
+    private static final class FilesAsTheyAre extends ObjectMapper {
+
+        private FilesAsTheyAre() {
+            super(ApiClient.createDefaultObjectMapper());
+        }
+
+        @Override
+        public byte[] writeValueAsBytes(Object value) throws JsonProcessingException {
+            try {
+                return value instanceof File file ? Files.readAllBytes(file.toPath()) : super.writeValueAsBytes(value);
+            } catch (JsonProcessingException unwritable) {
+                throw unwritable;
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
 
     private final Tokens tokens;
 
@@ -72,19 +94,13 @@ class Client {
     }
 
     ProfilesApi profiles() {
-        return profiles(request -> {
-        });
-    }
-
-    /** With a last word on each request. */
-    ProfilesApi profiles(Consumer<HttpRequest.Builder> change) {
-        ApiClient api = api();
-        return new ProfilesApi(api.setRequestInterceptor(api.getRequestInterceptor().andThen(change)));
+        return new ProfilesApi(api());
     }
 
     private ApiClient api() {
         ApiClient api = new ApiClient();
         api.updateBaseUri(ServiceForClients.url());
+        api.setObjectMapper(new FilesAsTheyAre());
         return api.setRequestInterceptor(request -> {
             if (tokens != null) {
                 request.header("Authorization", "Bearer " + tokens.getAccessToken());

@@ -31,7 +31,6 @@ import dev.influencerplatform.client.model.ViolationPlace;
 import dev.influencerplatform.support.Pictures;
 import java.io.File;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,11 +101,8 @@ class JavaClientIT {
 
     @Test
     void aPhotoIsUploadedAndReadBack(@TempDir Path folder) throws Exception {
-        byte[] picture = Pictures.png(64, 48);
-        File file = Files.write(folder.resolve("photo.png"), picture).toFile();
-        // this generator writes JSON whatever a body is
-        Profile profile = nora.profiles(request -> request.PUT(BodyPublishers.ofByteArray(picture))
-                .setHeader("Content-Type", "image/png")).replacePhoto(file, null);
+        File file = Files.write(folder.resolve("photo.jpg"), Pictures.jpeg(64, 48)).toFile();
+        Profile profile = nora.profiles().replacePhoto(file, null);
         String[] address = profile.getPhotos().getLarge().getPath().split("/");
         File photo = nora.profiles().getPhoto(UUID.fromString(address[address.length - 2]), PhotoSize.LARGE, null);
         assertThat(Files.readAllBytes(photo.toPath())).startsWith(0xff, 0xd8, 0xff);
