@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.influencerplatform.common.crypto.Base64Key;
+import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.local.LocalPostgres;
 import dev.influencerplatform.support.Account;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,8 +163,10 @@ class ProductionIT {
                     .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
 
             assertNothingIsPlayed(token, east);
+            at(east).get("/q/swagger-ui/").then().statusCode(404);
             String renderer = at(east).get("/docs").then().statusCode(200).extract().htmlPath()
                     .getString("html.body.script[0].@src");
+            assertThat(renderer).matches("/docs/assets/scalar-[0-9a-f]{16}[.]js");
             at(east).get(renderer).then().statusCode(200).header("Content-Encoding", equalTo("gzip"))
                     .body(containsString("@scalar/api-reference"));
             assertTokensAreNotLostWithTheirKey(settings);
@@ -179,6 +183,7 @@ class ProductionIT {
         Map<String, String> settings = Packaged.settings(database);
         settings.remove("EMAIL_VERIFICATION");
         settings.put("DOCS_PAGE", "false");
+        settings.put("DOCS_UI", "true");
         String email = Api.unique("three") + "@example.com";
         try (Packaged instance = Packaged.start(settings)) {
             instance.awaitReady();
@@ -191,11 +196,13 @@ class ProductionIT {
             at(instance).body(Map.of("email", email, "password", PASSWORD)).post("/api/v1/auth/login").then().statusCode(200);
             assertThat(instance.output()).doesNotContain(email, mail.token(), PASSWORD);
             assertTheReferenceIsSwitchedOff(instance);
+            at(instance).get("/q/swagger-ui/").then().statusCode(200).body(containsString("/q/openapi"));
         }
     }
 
-    private static void assertTheReferenceIsSwitchedOff(Packaged instance) {
-        for (String path : List.of("/", "/docs", "/webjars/scalar/scalar.js")) {
+    private static void assertTheReferenceIsSwitchedOff(Packaged instance) throws IOException {
+        String hash = HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(Path.of("target/classes/docs/scalar.js"))), 0, 8);
+        for (String path : List.of("/", "/docs", "/docs/assets/scalar-" + hash + ".js")) {
             at(instance).redirects().follow(false).get(path).then().statusCode(404)
                     .body(hasJsonPath("code", equalTo("not-found")));
         }

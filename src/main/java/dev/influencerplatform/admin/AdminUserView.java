@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An account as operators see it. */
 public record AdminUserView(@NotNull UUID id, @NotNull String email, @NotNull boolean emailVerified, @NotNull Role role,
         String slug, String displayName, @NotNull Instant createdAt,
-        @Schema(description = "When a session was last refreshed") Instant lastSeenAt, Instant lockedAt, String lockedReason,
+        @Schema(description = "When it last signed in or refreshed a session") Instant lastSeenAt, Instant lockedAt,
+        String lockedReason,
         @NotNull int version) implements View {
 
     /** As the finder selects it. */

@@ -16,7 +16,7 @@ public record CalendarDayView(@NotNull UUID id, @NotNull LocalDate date,
         @Schema(description = "false blocks the day; true says that it is available, whatever is planned on it") @NotNull boolean availabilityStatus,
         String reason, @NotNull Instant updatedAt,
         @NotNull int version,
-        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What is planned on the day; in answers of writes only") List<Warning> warnings)
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What is planned on the day that is blocked; in the answer to that only") List<Warning> warnings)
         implements
             View {
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One number of one day. */
 public record MetricValue(
-        @Schema(description = "followers, following, posts and views (all there ever were) mean the same on every platform; others have the platform's own name and are of one day", examples = "followers") @NotNull String metric,
+        @Schema(description = "followers, following, posts and views (all there ever were) mean the same on every platform; all others are of one day. New ones may come, and a platform may lack some", examples = "followers") @NotNull String metric,
         @Schema(description = "As the platform counts days: of Facebook and YouTube in California, of Instagram and of totals in UTC") @NotNull LocalDate day,
         @Schema(description = "Null when it is not known, which is never 0") Long value,
         @Schema(description = "ok: the platform told it; unavailable: it has none yet, as of small accounts; hidden: the owner hides it; forbidden: its scope was not allowed; unsupported: the platform has no such number any more; failed: asking for it failed") @NotNull Reading.Status status,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a client wants of a plan that collides with others: to have it all the same and be warned, or not to have it. */
-@Schema(description = "What to do when the plan collides with others: warn makes it and tells of them in warnings; reject answers 409 schedule-conflict with the same list and changes nothing. A change that moves nothing is never refused")
+@Schema(description = "What to do when the plan collides with others: warn makes it and tells of them in warnings; reject answers 409 schedule-conflict with the same list and changes nothing")
 public enum OnConflict {
     @JsonProperty("warn")
     WARN,

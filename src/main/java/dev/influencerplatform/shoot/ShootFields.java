@@ -17,14 +17,14 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** What influencers say of a shoot. */
 public record ShootFields(
         @Schema(examples = "2026-12-04") @NotNull LocalDate date,
-        @Schema(examples = "14:30", description = "Wall-clock time in timeZone; null for the whole day") LocalTime time,
+        @Schema(examples = "09:30", description = "Wall-clock time in timeZone; null for the whole day") LocalTime time,
         @Schema(examples = "Europe/Berlin", description = "IANA name; null for the account's") @TimeZoneId String timeZone,
         @Schema(examples = "180") @Min(1) @Max(1440) Integer durationMinutes,
         @Schema(examples = "Studio 4, Berlin") @CodePointLength(max = 255) String location,
         @Schema(examples = "Acme Coffee") @NotBlank @CodePointLength(max = 100) String brandName,
         @Schema(examples = "Winter blend") @CodePointLength(max = 200) String campaignName,
         @Schema(examples = "Bring the blue cups") @CodePointLength(max = 10_000) String notes,
-        @Schema(examples = "1250.00", description = "At most 2 fraction digits") @DecimalMin("0") @Digits(integer = 8, fraction = 2) BigDecimal amount,
+        @Schema(examples = "1250", description = "At most 2 fraction digits") @DecimalMin("0") @Digits(integer = 8, fraction = 2) BigDecimal amount,
         @Schema(examples = "EUR", description = "ISO 4217; null for the account's") @CurrencyCode String currency) {
 
     static ShootFields of(Shoot shoot) {

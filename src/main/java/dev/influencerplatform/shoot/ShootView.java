@@ -27,7 +27,7 @@ public record ShootView(@NotNull UUID id, @NotNull LocalDate date,
         Instant completedAt, @NotNull ReviewStatus reviewStatus,
         Instant reviewLinkGeneratedAt, @NotNull Instant createdAt,
         @NotNull Instant updatedAt, @NotNull int version,
-        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with, empty when with nothing; in answers to its creation and change only") List<Warning> warnings)
         implements
             View {
 

@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record UploadFields(
         @Schema(description = "A shoot of yours that the content comes from; null again when the shoot is deleted") UUID shootId,
         @Schema(examples = "2026-12-11") @NotNull LocalDate date,
-        @Schema(examples = "18:00", description = "Wall-clock time in timeZone; null for any time of the day") LocalTime time,
+        @Schema(examples = "08:15", description = "Wall-clock time in timeZone; null for any time of the day") LocalTime time,
         @Schema(examples = "Europe/Berlin", description = "IANA name; null for the account's") @TimeZoneId String timeZone,
         @NotNull UploadPlatform platform,
         @Schema(examples = "Reel") @CodePointLength(max = 50) String contentType,

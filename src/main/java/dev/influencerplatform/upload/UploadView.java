@@ -29,7 +29,7 @@ public record UploadView(@NotNull UUID id, UUID shootId,
         @Schema(description = "Not completed, and its time has passed; without a time, its date has passed where the owner is") @NotNull boolean overdue,
         @NotNull Instant createdAt, @NotNull Instant updatedAt,
         @NotNull int version,
-        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with; in answers of writes only") List<Warning> warnings)
+        @JsonView(View.OfWrites.class) @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What the plan collides with, empty when with nothing; in answers to its creation and change only") List<Warning> warnings)
         implements
             View {
 

@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.openapi;
 
+import dev.influencerplatform.common.openapi.ContractTexts.Trait;
 import dev.influencerplatform.common.openapi.Operations.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Answers {
                 "\"write\";q=300;w=60");
         add("Retry-After", "In how many seconds to try again", "30");
         add("Set-Cookie", "The refresh token, when it goes into a cookie",
-                "refresh_token=1.AZNP; Path=/api/v1/auth; HttpOnly; Secure; SameSite=Strict");
+                "__Secure-refresh-token=AUDQAaIbY3Vy; Path=/api/v1/auth; Max-Age=2591999; HttpOnly; Secure; SameSite=Strict");
         add("WWW-Authenticate", "How to authenticate (RFC 6750)", "Bearer");
         add(CONTENT_DISPOSITION, "The file name to save it by", "attachment; filename=\"export.json\"");
         add("X-Request-Id", "Names this exchange in the logs; quote it when you ask for help", "01934f6e7a3c7d21");
@@ -67,17 +68,16 @@ final class Answers {
         if (!status.startsWith("3") && form.endpoint().isTagged() && answer.getContent() != null) {
             refer(answer, "ETag");
         }
-        if (status.equals("201") && !form.path().contains("/auth/") && !form.path().endsWith("/authorize")
-                || status.startsWith("3")) {
+        if (status.equals("201") && form.is(Trait.creates) || status.startsWith("3")) {
             refer(answer, "Location");
         }
-        if (form.isList()) {
+        if (form.isList() && status.startsWith("2")) {
             refer(answer, "Link");
         }
-        if (form.path().matches(".*/auth/(register|login|refresh|reauthenticate|logout.*)")) {
+        if (form.is(Trait.cookie) && !status.equals("202")) {
             refer(answer, "Set-Cookie");
         }
-        if (form.isDownload()) {
+        if (form.is(Trait.download)) {
             refer(answer, CONTENT_DISPOSITION);
         }
         addCommon(answer, form.isIdempotent());
@@ -86,14 +86,14 @@ final class Answers {
     static APIResponse notModified(Form form) {
         APIResponse answer = OASFactory.createAPIResponse().description("What you have is still current");
         refer(answer, "ETag");
-        if (form.isDownload()) {
+        if (form.is(Trait.download)) {
             refer(answer, CONTENT_DISPOSITION);
         }
         addCommon(answer, false);
         return answer;
     }
 
-    /** What all answers have. */
+    /** What does not come from the operation itself. */
     static void addCommon(APIResponse answer, boolean replayable) {
         if (replayable) {
             refer(answer, IDEMPOTENCY_REPLAYED);

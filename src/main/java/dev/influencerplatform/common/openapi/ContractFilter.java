@@ -30,7 +30,8 @@ public class ContractFilter implements OASFilter {
         ContractTexts texts = new ContractTexts();
         Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
         schemas.put("AccountExport", OASFactory.createSchema().addType(SchemaType.OBJECT).additionalPropertiesSchema(
-                OASFactory.createSchema()));
+                OASFactory.createSchema().addType(SchemaType.ARRAY)
+                        .items(OASFactory.createSchema().addType(SchemaType.OBJECT))));
         describe(document, texts);
         Answers.declare(document.getComponents());
         Problems problems = new Problems(document.getComponents());
@@ -47,6 +48,8 @@ public class ContractFilter implements OASFilter {
         Examples examples = new Examples(texts, renamed, references.answered());
         examples.describeSchemas();
         Stream.concat(references.requestBodies(), references.answers()).forEach(examples::addTo);
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> examples.adapt(operation, texts.operation(method + " " + path))));
         references.operations().flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
                 .forEach(examples::describe);
         references.operations().map(Operation::getRequestBody).filter(Objects::nonNull).forEach(examples::describe);
@@ -61,7 +64,7 @@ public class ContractFilter implements OASFilter {
     private static void describe(OpenAPI document, ContractTexts texts) {
         document.setInfo(Optional.ofNullable(document.getInfo()).orElseGet(OASFactory::createInfo).description(Guide.text()));
         document.addServer(OASFactory.createServer().url("/")
-                .description("Where this document comes from; in dev mode http://localhost:8080"));
+                .description("Where this document comes from"));
         document.setTags(texts.tags().stream()
                 .map(tag -> OASFactory.createTag().name(tag.tag()).description(tag.text())).toList());
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What people wrote about the contract, in {@code contract/*.yaml}; knows what of it was used. */
@@ -39,21 +40,37 @@ final class ContractTexts {
     record Tag(String tag, String text, Map<String, OperationText> operations) {
     }
 
+    /** What no signature tells of an operation. */
+    enum Trait {
+        /** What it makes has an address, which it answers with 201. */
+        creates,
+        /** Its answer is something that people save. */
+        download,
+        /** It answers with a cookie, or ends one. */
+        cookie,
+        /** What its path names is never missing. */
+        present,
+        /** It says something else to who is signed in, though nobody has to be. */
+        personal,
+        /** What it changes has no ETag. */
+        untagged
+    }
+
     /**
      * @param problems what it can answer besides what follows from its form
-     * @param conditional false for a change of what has no ETag
-     * @param signedIn whether it says something else to who is signed in, though nobody has to be
+     * @param request what of its example is not as in other bodies of this schema
+     * @param answer the same of its success; of a list, what its first item has
      */
-    record OperationText(String tag, String id, String summary, String text, List<String> problems, Boolean conditional,
-            boolean signedIn) {
+    record OperationText(String tag, String id, String summary, String text, List<String> problems, Set<Trait> traits,
+            Map<String, Object> request, Map<String, Object> answer) {
 
         OperationText taggedWith(String name) {
             return new OperationText(name, id, summary, text, problems == null ? List.of() : problems,
-                    conditional, signedIn);
+                    traits == null ? Set.of() : traits, request, answer);
         }
 
-        boolean isConditional() {
-            return conditional == null || conditional;
+        boolean is(Trait trait) {
+            return traits.contains(trait);
         }
     }
 
@@ -76,7 +93,7 @@ final class ContractTexts {
     OperationText operation(String route) {
         return Optional.ofNullable(operations.get(used(route))).orElseGet(() -> {
             miss(route);
-            return new OperationText(null, null, null, null, List.of(), null, false);
+            return new OperationText(null, null, null, null, List.of(), Set.of(), null, null);
         });
     }
 

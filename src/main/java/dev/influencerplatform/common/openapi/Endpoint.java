@@ -7,12 +7,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.util.Set;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The method of a resource that an operation is made of: what its annotations and its return type tell. */
@@ -20,6 +22,8 @@ final class Endpoint {
 
     /** What gets an ETag without being a view: see {@code AnswerFilters}, and photos, which say theirs. */
     private static final Set<String> TAGGED = Set.of(String.class.getName(), "byte[]");
+
+    private static final int CREATED = 201;
 
     private final MethodInfo method;
     private final IndexView index;
@@ -42,8 +46,9 @@ final class Endpoint {
         return new Endpoint(found, index);
     }
 
-    boolean creates() {
-        return method.name().matches("create|submit|authorize");
+    boolean answersCreated() {
+        AnnotationInstance status = method.declaredAnnotation(DotName.createSimple(ResponseStatus.class));
+        return status != null && status.value().asInt() == CREATED;
     }
 
     boolean isIdempotent() {

@@ -1,10 +1,12 @@
 package dev.influencerplatform.common.openapi;
 
+import dev.influencerplatform.common.openapi.ContractTexts.OperationText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -19,6 +21,8 @@ final class Examples {
     private static final String EXAMPLE = "example";
     /** In a whole body, where the example of a property would be of another story. */
     private static final String USUALLY = "usually";
+
+    private static final String ITEMS = "items";
 
     private final ContractTexts texts;
     private final Map<String, Schema> schemas;
@@ -67,6 +71,30 @@ final class Examples {
         if (body.getSchema() != null && body.getSchema().getRef() != null && body.getExample() == null) {
             body.setExample(of(body.getSchema(), Map.of()));
         }
+    }
+
+    /** After a deletion something is gone, and a new thing has no past: what the examples of such operations have instead. */
+    void adapt(Operation operation, OperationText text) {
+        if (text.request() != null) {
+            operation.getRequestBody().getContent().getMediaTypes().values().forEach(body -> adapt(body, text.request()));
+        }
+        if (text.answer() != null) {
+            operation.getResponses().getAPIResponses().entrySet().stream().filter(answer -> answer.getKey().startsWith("2"))
+                    .forEach(answer -> adapt(answer.getValue().getContent().getMediaType("application/json"), text.answer()));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void adapt(MediaType body, Map<String, Object> changes) {
+        Map<String, Object> example = new LinkedHashMap<>((Map<String, Object>) body.getExample());
+        if (example.get(ITEMS) instanceof List<?> items) {
+            Map<String, Object> first = new LinkedHashMap<>((Map<String, Object>) items.get(0));
+            first.putAll(changes);
+            example.put(ITEMS, List.of(first));
+        } else {
+            example.putAll(changes);
+        }
+        body.setExample(example);
     }
 
     private Object of(Schema schema, Map<String, Object> text) {

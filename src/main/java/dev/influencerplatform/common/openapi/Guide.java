@@ -34,6 +34,7 @@ final class Guide {
     }
 
     private static String row(Entry problem) {
-        return "| %d `%s` | %s *%s* |".formatted(problem.status(), problem.code(), problem.meaning(), problem.remedy());
+        return "| %d [`%2$s`](/problems/%2$s) | %3$s *%4$s* |".formatted(problem.status(), problem.code(), problem.meaning(),
+                problem.remedy());
     }
 }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.common.openapi;
 
 import dev.influencerplatform.common.openapi.ContractTexts.OperationText;
+import dev.influencerplatform.common.openapi.ContractTexts.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Operations {
         OperationText text = texts.operation(method + " " + path);
         operation.operationId(text.id()).summary(text.summary()).description(text.text()).tags(List.of(text.tag()));
         tellSecurity(operation, text);
-        Form form = new Form(path, method, operation, endpoint, text.isConditional());
+        Form form = new Form(path, method, operation, endpoint, text);
         addHeaders(form);
         if (method == HttpMethod.PATCH) {
             operation.getRequestBody().getContent().getMediaTypes().values().forEach(this::toPatch);
@@ -52,7 +53,7 @@ final class Operations {
     /** For everybody, said so; for who is signed in or not, the token is a choice. */
     private static void tellSecurity(Operation operation, OperationText text) {
         if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
-            operation.setSecurity(text.signedIn() ? List.of(OASFactory.createSecurityRequirement(),
+            operation.setSecurity(text.is(Trait.personal) ? List.of(OASFactory.createSecurityRequirement(),
                     OASFactory.createSecurityRequirement().addScheme(SCHEME)) : List.of());
         }
     }
@@ -78,7 +79,7 @@ final class Operations {
         // the framework's guesses: the problems of an operation are told by Problems
         answers.removeAPIResponse("401");
         answers.removeAPIResponse("403");
-        if (form.endpoint().creates() && !answers.hasAPIResponse("201")) {
+        if (form.creates() && !answers.hasAPIResponse("201")) {
             answers.addAPIResponse("201", answers.getAPIResponse("200"));
             answers.removeAPIResponse("200");
         }
@@ -98,7 +99,8 @@ final class Operations {
         String patchName = name.replaceAll("Fields$", "") + "Patch";
         if (!schemas.containsKey(patchName)) {
             Schema patch = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
-                    .description("JSON Merge Patch (RFC 7396): absent leaves a field as it is, null clears it.");
+                    .description("JSON Merge Patch (RFC 7396): absent leaves a field as it is; null clears one that may be null"
+                            + " (the zone and the currency of an entry become the account's), and is 422 elsewhere.");
             schemas.get(name).getProperties().forEach(patch::addProperty);
             patch.setRequired(schemas.get(name).getRequired());
             schemas.put(patchName, patch);
@@ -112,13 +114,15 @@ final class Operations {
             List<Parameter> sorted = new ArrayList<>(operation.getParameters());
             sorted.sort(Comparator.comparing((Parameter parameter) -> parameter.getRef() != null)
                     .thenComparing(parameter -> parameter.getIn() != Parameter.In.PATH)
-                    .thenComparing(parameter -> List.of("cursor", "limit").contains(parameter.getName())));
+                    .thenComparing(parameter -> !"from".equals(parameter.getName()))
+                    .thenComparing(parameter -> !"to".equals(parameter.getName()))
+                    .thenComparing(parameter -> List.of("order", "cursor", "limit").indexOf(parameter.getName())));
             operation.setParameters(sorted);
         }
     }
 
     /** What follows from how an operation looks. */
-    record Form(String path, HttpMethod method, Operation operation, Endpoint endpoint, boolean conditional) {
+    record Form(String path, HttpMethod method, Operation operation, Endpoint endpoint, OperationText text) {
 
         boolean reads() {
             return method == HttpMethod.GET;
@@ -138,9 +142,12 @@ final class Operations {
                     .anyMatch(answer -> answer.getContent() != null);
         }
 
-        /** Whether people save what it answers. */
-        boolean isDownload() {
-            return path.contains("/export") || path.startsWith("/api/v1/photos/");
+        boolean is(Trait trait) {
+            return text.is(trait);
+        }
+
+        boolean creates() {
+            return is(Trait.creates) || endpoint.answersCreated();
         }
 
         boolean isList() {
@@ -152,7 +159,8 @@ final class Operations {
         }
 
         boolean isConditionalWrite() {
-            return conditional && (method == HttpMethod.PUT || method == HttpMethod.PATCH || method == HttpMethod.DELETE);
+            return !is(Trait.untagged)
+                    && (method == HttpMethod.PUT || method == HttpMethod.PATCH || method == HttpMethod.DELETE);
         }
 
         boolean isConditionalRead() {

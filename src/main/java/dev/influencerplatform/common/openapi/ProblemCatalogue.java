@@ -25,14 +25,19 @@ public final class ProblemCatalogue {
     }
 
     /** As it stands in the file, beside its code. */
-    public record Explanation(int status, String title, String meaning, String remedy) {
+    public record Explanation(int status, String title, String meaning, String remedy, Map<String, Object> example) {
     }
 
-    /** One problem with all that is told of it. */
-    public record Entry(String code, int status, String title, String meaning, String remedy) {
+    /**
+     * One problem with all that is told of it.
+     *
+     * @param example the members that its example has besides those of every problem
+     */
+    public record Entry(String code, int status, String title, String meaning, String remedy, Map<String, Object> example) {
 
         private static Entry of(String code, Explanation told) {
-            return new Entry(code, told.status(), told.title(), told.meaning(), told.remedy());
+            return new Entry(code, told.status(), told.title(), told.meaning(), told.remedy(),
+                    told.example() == null ? Map.of() : told.example());
         }
     }
 
@@ -62,6 +67,6 @@ public final class ProblemCatalogue {
     private static Entry byStatus(ProblemType type) {
         return new Entry(type.code(), type.status(), type.title(),
                 "The server has refused the request before any operation saw it.",
-                "A mistake of the client; correct the request as its status says (RFC 9110).");
+                "A mistake of the client; correct the request as its status says (RFC 9110).", Map.of());
     }
 }

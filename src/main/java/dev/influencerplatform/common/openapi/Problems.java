@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.openapi;
 
+import dev.influencerplatform.common.openapi.ContractTexts.Trait;
 import dev.influencerplatform.common.openapi.Operations.Form;
 import dev.influencerplatform.common.openapi.ProblemCatalogue.Entry;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -19,9 +19,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Problems {
 
     private static final String MEDIA_TYPE = "application/problem+json";
-    private static final String UNAUTHORIZED = "401";
-    /** What an endpoint answers itself, so that it is kept for its Idempotency-Key. */
-    private static final Set<String> DECIDED = Set.of("400", "404", "409", "410", "422", "429");
+    private static final String UNAUTHORIZED = "unauthorized";
+    /** What says nothing of the request itself, or is said before an endpoint sees it: no key keeps it. */
+    private static final Set<String> UNDECIDED = Set.of("bad-request", "bad-parameter", "unknown-field", "unreadable-body",
+            "unsupported-media-type", "idempotency-key-invalid", "idempotency-key-in-flight", "idempotency-key-reused",
+            "concurrent-change", UNAUTHORIZED, "forbidden", "not-acceptable", "body-too-large");
+    private static final Set<String> NEVER_KEPT = Set.of("429", "500", "503");
     private static final List<String> WAITING = List.of("429", "503");
 
     private final ProblemCatalogue catalogue = ProblemCatalogue.read();
@@ -39,7 +42,7 @@ final class Problems {
         addIf(form.isSecured(), codes, "unauthorized");
         addIf(form.endpoint().takesRole(), codes, "forbidden");
         addIf(form.isList(), codes, "bad-cursor");
-        addIf(form.namesAnObject() && !isAlwaysThere(form), codes, "not-found");
+        addIf(form.namesAnObject() && !form.is(Trait.present), codes, "not-found");
         addIf(!form.reads(), codes, "concurrent-change");
         addIf(form.hasBody(), codes, "body-too-large", "unsupported-media-type");
         addIf(form.hasJsonBody(), codes, "unreadable-body", "unknown-field", "invalid");
@@ -47,12 +50,6 @@ final class Problems {
         addIf(form.isIdempotent() && form.canDiffer(), codes, "idempotency-key-reused");
         addIf(form.isConditionalWrite(), codes, "version-mismatch");
         answer(form, codes);
-    }
-
-    /** Each day can be spoken of, each slug can be asked for, and each platform that there is can be named. */
-    private static boolean isAlwaysThere(Form form) {
-        return form.path().endsWith("/{date}") && form.method() != HttpMethod.GET || form.path().endsWith("/slugs/{slug}")
-                || form.path().contains("/{platform}/");
     }
 
     private static void addIf(boolean holds, TreeSet<String> codes, String... more) {
@@ -66,7 +63,8 @@ final class Problems {
         Map<String, List<String>> byStatus = codes.stream().collect(Collectors.groupingBy(
                 code -> String.valueOf(problem(code).status()), TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, ofStatus) -> {
-            boolean replayable = form.isIdempotent() && DECIDED.contains(status);
+            boolean replayable = form.isIdempotent() && !NEVER_KEPT.contains(status)
+                    && ofStatus.stream().anyMatch(code -> !UNDECIDED.contains(code));
             String name = status + "-" + String.join("-or-", ofStatus) + (replayable ? "-replayable" : "");
             if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
                 components.addResponse(name, describe(status, ofStatus, replayable));
@@ -84,7 +82,7 @@ final class Problems {
                 .description(codes.stream().map(code -> "`" + code + "`: " + problem(code).title())
                         .collect(Collectors.joining(". ")))
                 .content(OASFactory.createContent().addMediaType(MEDIA_TYPE, body));
-        if (status.equals(UNAUTHORIZED)) {
+        if (codes.contains(UNAUTHORIZED)) {
             Answers.refer(answer, "WWW-Authenticate");
         }
         if (WAITING.contains(status) || codes.contains("concurrent-change")) {
@@ -110,9 +108,7 @@ final class Problems {
             problem.put("instance", "/api/v1/shoots");
             problem.put("code", code);
             problem.put("requestId", "01934f6e7a3c7d21");
-            if (code.equals("invalid")) {
-                problem.put("violations", List.of(Map.of("field", "brandName", "in", "body", "message", "must not be blank")));
-            }
+            problem.putAll(text.example());
             components.addExample(code, OASFactory.createExample().summary(text.title()).value(problem));
         }
     }

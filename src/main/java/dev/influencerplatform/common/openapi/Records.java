@@ -3,6 +3,7 @@ package dev.influencerplatform.common.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class Records {
     }
 
     private static Set<String> properties(ClassInfo type) {
-        return type.fields().stream().filter(field -> !java.lang.reflect.Modifier.isStatic(field.flags()))
+        return type.fields().stream().filter(field -> !Modifier.isStatic(field.flags()))
                 .map(Records::propertyOf).collect(Collectors.toSet());
     }
 

@@ -61,7 +61,7 @@ public class AccountResource {
     /** The password, where it was not given a moment ago. */
     @Schema(name = "AccountDeletion")
     public record Confirmation(
-            @Schema(description = "Needed when the session is older than ten minutes") @Size(max = 512) String password) {
+            @Schema(description = "Needed when the last one was given more than ten minutes ago; a wrong one is refused in any case") @Size(max = 512) String password) {
     }
 
     /** Everything that the account owns, without tokens and hashes, as one JSON document: a list for each kind of data. */
