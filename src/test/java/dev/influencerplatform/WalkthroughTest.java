@@ -29,7 +29,7 @@ class WalkthroughTest {
         String lines = String.join("", blocks).replace("http://localhost:8080/api/v1", api)
                 .replace("curl $FEED", "curl $API/calendar/feeds/${FEED##*/}")
                 // a busy machine takes longer than a reader
-                .replace("sleep 3", "for i in {1..60}; do curl -sf $API/credentials/$CREDENTIAL/metrics -H \"$AUTH\" "
+                .replace("sleep 3", "for i in {1..60}; do command curl -sf $API/credentials/$CREDENTIAL/metrics -H \"$AUTH\" "
                         + "| grep -q '\"syncedAt\":\"' && break; sleep 0.5; done")
                 .replace("\"$BACK\"", "\"$API/credentials/youtube/callback?${BACK#*\\?}\"");
 

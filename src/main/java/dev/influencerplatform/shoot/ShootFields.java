@@ -24,7 +24,7 @@ public record ShootFields(
         @Schema(examples = "Acme Coffee") @NotBlank @CodePointLength(max = 100) String brandName,
         @Schema(examples = "Winter blend") @CodePointLength(max = 200) String campaignName,
         @Schema(examples = "Bring the blue cups") @CodePointLength(max = 10_000) String notes,
-        @Schema(examples = "1250", description = "At most 2 fraction digits") @DecimalMin("0") @Digits(integer = 8, fraction = 2) BigDecimal amount,
+        @Schema(examples = "1250", description = "At most 2 fraction digits") @DecimalMin("0") @Digits(integer = 8, fraction = 2, message = "must have at most {integer} digits before the point and {fraction} behind it") BigDecimal amount,
         @Schema(examples = "EUR", description = "ISO 4217; null for the account's") @CurrencyCode String currency) {
 
     static ShootFields of(Shoot shoot) {

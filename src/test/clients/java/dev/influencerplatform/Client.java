@@ -28,8 +28,13 @@ class Client {
     /** The generated client has its mapper write each body: of a file, that is its content and not its name. */
     private static final class FilesAsTheyAre extends ObjectMapper {
 
-        private FilesAsTheyAre() {
-            super(ApiClient.createDefaultObjectMapper());
+        private FilesAsTheyAre(ObjectMapper mapper) {
+            super(mapper);
+        }
+
+        @Override
+        public ObjectMapper copy() {
+            return new FilesAsTheyAre(this);
         }
 
         @Override
@@ -100,7 +105,7 @@ class Client {
     private ApiClient api() {
         ApiClient api = new ApiClient();
         api.updateBaseUri(ServiceForClients.url());
-        api.setObjectMapper(new FilesAsTheyAre());
+        api.setObjectMapper(new FilesAsTheyAre(ApiClient.createDefaultObjectMapper()));
         return api.setRequestInterceptor(request -> {
             if (tokens != null) {
                 request.header("Authorization", "Bearer " + tokens.getAccessToken());

@@ -60,7 +60,7 @@ class ProfilePhotoTest {
 
     @Test
     void ofACrowdSomeAreTurnedAwayAndMayComeAgain() {
-        byte[] large = Pictures.png(1500, 1500);
+        byte[] large = Pictures.png(1200, 1200);
         List<Response> answers = Parallel.times(CROWD, () -> upload(large, "image/png"));
         assertThat(answers).extracting(Response::statusCode).containsOnly(200, 503);
         answers.stream().filter(answer -> answer.statusCode() == 503).forEach(answer -> answer.then()

@@ -33,32 +33,38 @@ public class ContractFilter implements OASFilter {
                 OASFactory.createSchema().addType(SchemaType.ARRAY)
                         .items(OASFactory.createSchema().addType(SchemaType.OBJECT))));
         describe(document, texts);
+        completeOperations(document, texts, schemas);
+        References references = new References(document, schemas);
+        new SchemaForms(schemas, new Records(index), references.answered(), references.parametrised()).apply();
+        references.dropUnused();
+        references.closeRequests();
+        Map<String, Schema> renamed = references.rename(new SchemaNames(texts.schemaNames()));
+        illustrate(document, references, new Examples(texts, renamed, references.answered()), texts);
+        texts.requireComplete();
+        document.getComponents().setSchemas(new TreeMap<>(renamed));
+        new Retirements(index).applyTo(document);
+    }
+
+    private void completeOperations(OpenAPI document, ContractTexts texts, Map<String, Schema> schemas) {
         Answers.declare(document.getComponents());
         Problems problems = new Problems(document.getComponents());
         Operations operations = new Operations(texts, index, schemas, problems);
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> operations.complete(path, method, operation)));
         problems.declareExamples();
+    }
 
-        References references = new References(document, schemas);
-        new SchemaForms(schemas, new Records(index), references.answered(), references.parametrised()).apply();
-        references.dropUnused();
-        references.closeRequests();
-        Map<String, Schema> renamed = references.rename(new SchemaNames(texts.schemaNames()));
-        Examples examples = new Examples(texts, renamed, references.answered());
+    private static void illustrate(OpenAPI document, References references, Examples examples, ContractTexts texts) {
         examples.describeSchemas();
         Stream.concat(references.requestBodies(), references.answers()).forEach(examples::addTo);
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> examples.adapt(operation, texts.operation(method + " " + path))));
         references.operations().flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
                 .forEach(examples::describe);
         references.operations().map(Operation::getRequestBody).filter(Objects::nonNull).forEach(examples::describe);
         Parameters parameters = new Parameters(texts);
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values()
-                .forEach(operation -> parameters.describe(path, operation)));
-        texts.requireComplete();
-        document.getComponents().setSchemas(new TreeMap<>(renamed));
-        new Retirements(index).applyTo(document);
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+            examples.adapt(operation, texts.operation(method + " " + path));
+            parameters.describe(path, operation);
+        }));
     }
 
     private static void describe(OpenAPI document, ContractTexts texts) {
