@@ -53,6 +53,7 @@ final class Parameters {
             return OASFactory.createSchema().ref(schema.getAllOf().get(0).getRef());
         }
         schema.setExamples(null);
+        schema.setExample(null);
         if (isA(SchemaType.STRING, schema) && schema.getFormat() == null) {
             schema.minLength(1).maxLength(RequestParameters.LONGEST);
         }
