@@ -16,7 +16,9 @@ record Exchange(SentRequest request, Operation operation, int status, String ans
             // the token is either in the body or in a cookie
             new Operation("POST", "/api/v1/auth/refresh"), 422,
             // the address is either in the body or that of the person who is signed in
-            new Operation("POST", "/api/v1/auth/email/verification"), 422);
+            new Operation("POST", "/api/v1/auth/email/verification"), 422,
+            // the account was pulled a moment ago, by a request before this one
+            new Operation("POST", "/api/v1/credentials/{id}/sync"), 429);
     private static final Set<Integer> OF_CALLBACK = Set.of(303, 400);
     private static final String ANY_TAG = "*";
     private static final int BROKEN = 0;

@@ -10,9 +10,11 @@ import dev.influencerplatform.support.Sandbox;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Somebody who has just what an operation is about. */
@@ -26,6 +28,7 @@ final class Scene {
     private final Account person;
     private final Map<String, String> partsOfPath;
     private final Map<String, Object> meanings = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
     private final boolean isSecond;
 
     Scene(Operation operation) {
@@ -49,6 +52,11 @@ final class Scene {
 
     Operation operation() {
         return operation;
+    }
+
+    /** Whether an idempotency key is given to a request for the first time. */
+    boolean isNew(String key) {
+        return keys.add(key);
     }
 
     Account person() {

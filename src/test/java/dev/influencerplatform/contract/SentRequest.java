@@ -36,6 +36,7 @@ final class SentRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** It is bound to a list that was read before, so no generated one is any good. */
     private static final String CURSOR = "cursor";
+    private static final String KEY = "Idempotency-Key";
 
     private final RequestCase generated;
     private final Scene scene;
@@ -64,7 +65,7 @@ final class SentRequest {
 
     /** With other preconditions and another key, or none, and whatever else is to be in it. */
     SentRequest with(Consumer<RequestSpecification> more) {
-        List.of("If-Match", "If-None-Match", "Idempotency-Key")
+        List.of("If-Match", "If-None-Match", KEY)
                 .forEach(((FilterableRequestSpecification) request)::removeHeader);
         more.accept(request);
         return this;
@@ -109,10 +110,15 @@ final class SentRequest {
         told.add(parameter.getName() + "=" + value);
     }
 
-    /** Nothing is looked at behind a precondition that does not hold, so what is wrong on purpose goes without one. */
+    /**
+     * Nothing is looked at behind a precondition that does not hold, so what is wrong on purpose goes without one; and a key
+     * that
+     * was given to another request belongs to that one.
+     */
     private Optional<String> headerValue(ParamData parameter) {
         boolean hides = generated.isFailure() && parameter.isValid() && parameter.getName().equals("If-Match");
-        return hides ? Optional.empty() : RequestCaseUtils.getHeaderParameterValue(parameter);
+        Optional<String> value = hides ? Optional.empty() : RequestCaseUtils.getHeaderParameterValue(parameter);
+        return value.filter(key -> !parameter.isValid() || !parameter.getName().equals(KEY) || scene.isNew(key));
     }
 
     private String pathValue(ParamData parameter) {
