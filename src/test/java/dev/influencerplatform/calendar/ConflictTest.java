@@ -178,8 +178,7 @@ class ConflictTest {
     @Test
     void amongAThousandShootsThereIsNoOther() {
         String shoot = create("/shoots", Map.of("date", "2026-12-20", "brandName", "Acme"));
-        Rows.update("INSERT INTO shoots (user_id, date, brand_name) SELECT ?, '2026-12-04', 'Acme' "
-                + "FROM generate_series(1, 1001)", sarah.id());
+        insertShoots(1001);
         sarah.sending(SHOOT).post("/shoots").then().statusCode(400).body(hasJsonPath("code", equalTo("too-many-entries")));
         patch("/shoots/" + shoot, SHOOT, "warn").statusCode(400).body(hasJsonPath("code", equalTo("too-many-entries")));
         assertThat(Rows.count("shoots WHERE user_id = ?", sarah.id())).isEqualTo(1002);
@@ -187,8 +186,7 @@ class ConflictTest {
 
     @Test
     void aHundredWarningsAreEnough() {
-        Rows.update("INSERT INTO shoots (user_id, date, brand_name) SELECT ?, '2026-12-04', 'Acme' "
-                + "FROM generate_series(1, 120)", sarah.id());
+        insertShoots(120);
         sarah.sending(SHOOT).post("/shoots").then().statusCode(201).body(hasJsonPath("warnings", hasSize(100)));
     }
 
@@ -269,6 +267,12 @@ class ConflictTest {
 
     private String create(String path, Map<String, ?> body) {
         return Api.json(sarah.sending(body).post(path)).get("id").asText();
+    }
+
+    /** All on 2026-12-04, more than anybody would want to send. */
+    private void insertShoots(int count) {
+        Rows.update("INSERT INTO shoots (user_id, date, brand_name) SELECT ?, '2026-12-04', 'Acme' "
+                + "FROM generate_series(1, %d)".formatted(count), sarah.id());
     }
 
     private ValidatableResponse patch(String item, Map<String, ?> body, String onConflict) {

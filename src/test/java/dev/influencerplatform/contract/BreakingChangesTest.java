@@ -139,7 +139,7 @@ class BreakingChangesTest {
         assertThat(BreakingChanges.between(DOCUMENT, replaced("maxLength: 80", "maxLength: 79"), TODAY))
                 .containsExactly("POST /shoots, brand: MaxLength");
         assertThat(BreakingChanges.between(DOCUMENT, replaced("\"404\"", "\"410\""), TODAY))
-                .contains("GET /shoots, answer 404 is gone");
+                .containsExactly("GET /shoots, answer 404 is gone");
     }
 
     @ParameterizedTest

@@ -127,6 +127,12 @@ class ShootInputTest {
     }
 
     @Test
+    void anAmountThatIsTooExactIsRefusedInWords() {
+        sarah.sending(Map.of("date", "2026-12-04", "brandName", "Acme", "amount", 12.345)).post("/shoots").then().body(
+                hasJsonPath("violations[0].message", equalTo("must have at most 8 digits before the point and 2 behind it")));
+    }
+
+    @Test
     void deepNestingIsUnreadable() {
         String deep = bodyWith("notes", "[".repeat(50) + "]".repeat(50));
         sarah.sending(deep).post("/shoots").then().statusCode(400).body(hasJsonPath("code", equalTo("unreadable-body")));

@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -177,21 +176,13 @@ class SignInProtectionTest {
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
         try {
-            IntStream.range(0, CROWD).forEach(i -> crowd.submit(() -> hasher.inTurn(held -> await(end))));
+            IntStream.range(0, CROWD).forEach(i -> crowd.submit(() -> hasher.inTurn(held -> Parallel.await(end))));
             Eventually.until(() -> signIn(stranger, WRONG).extract().statusCode() == 503);
             signIn(stranger, WRONG).statusCode(503).header("Retry-After", equalTo("2"))
                     .body(hasJsonPath("code", equalTo("sign-in-busy")));
         } finally {
             end.countDown();
             crowd.shutdown();
-        }
-    }
-
-    private static boolean await(CountDownLatch end) {
-        try {
-            return end.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
         }
     }
 

@@ -64,6 +64,15 @@ public record Retirement(LocalDate since, LocalDate sunset, String successor) {
 
     /** @param parameters those of the path that was asked for */
     String linkHeader(Map<String, String> parameters) {
-        return "<" + UriBuilder.fromUri(successor).buildFromMap(parameters) + ">; rel=\"successor-version\"";
+        return linkTo(UriBuilder.fromUri(successor).buildFromMap(parameters).toString());
+    }
+
+    /** With the path as it was written, whatever is asked for. */
+    public String linkExample() {
+        return linkTo(successor);
+    }
+
+    private static String linkTo(String address) {
+        return "<" + address + ">; rel=\"successor-version\"";
     }
 }

@@ -69,8 +69,7 @@ public class ContractFilter implements OASFilter {
 
     private static void describe(OpenAPI document, ContractTexts texts) {
         document.setInfo(Optional.ofNullable(document.getInfo()).orElseGet(OASFactory::createInfo).description(Guide.text()));
-        document.addServer(OASFactory.createServer().url("/")
-                .description("Where this document comes from"));
+        document.addServer(OASFactory.createServer().url("/").description("Where this document comes from"));
         document.setTags(texts.tags().stream()
                 .map(tag -> OASFactory.createTag().name(tag.tag()).description(tag.text())).toList());
     }

@@ -99,8 +99,9 @@ final class Operations {
         String patchName = name.replaceAll("Fields$", "") + "Patch";
         if (!schemas.containsKey(patchName)) {
             Schema patch = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
-                    .description("JSON Merge Patch (RFC 7396): absent leaves a field as it is; null clears one that may be null"
-                            + " (the zone and the currency of an entry become the account's), and is 422 elsewhere.");
+                    .description(
+                            "JSON Merge Patch (RFC 7396): absent leaves a field as it is; null clears one that may be null,"
+                                    + " and is 422 elsewhere.");
             schemas.get(name).getProperties().forEach(patch::addProperty);
             patch.setRequired(schemas.get(name).getRequired());
             schemas.put(patchName, patch);

@@ -39,7 +39,7 @@ final class Problems {
         TreeSet<String> codes = new TreeSet<>(own);
         codes.addAll(List.of("bad-request", "bad-parameter", "too-many-requests", "internal-error", "unavailable"));
         addIf(form.answersContent(), codes, "not-acceptable");
-        addIf(form.isSecured(), codes, "unauthorized");
+        addIf(form.isSecured(), codes, UNAUTHORIZED);
         addIf(form.endpoint().takesRole(), codes, "forbidden");
         addIf(form.isList(), codes, "bad-cursor");
         addIf(form.namesAnObject() && !form.is(Trait.present), codes, "not-found");

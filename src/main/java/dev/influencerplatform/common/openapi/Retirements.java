@@ -8,6 +8,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,19 @@ final class Retirements {
                         .formatted(retirement.since(), retirement.sunset(), successor))
                 .filter(text -> text != null && !text.isEmpty()).reduce((text, end) -> text + "\n\n" + end).orElseThrow());
         Map<String, APIResponse> answers = new LinkedHashMap<>(operation.getResponses().getAPIResponses());
-        answers.forEach((status, answer) -> operation.getResponses().addAPIResponse(status, own(answer, document)
-                .addHeader("Deprecation", header("Since when clients should not use this operation any more (RFC 9745)",
-                        retirement.deprecationHeader()))
-                .addHeader("Sunset", header("From when this operation may be gone (RFC 8594)", retirement.sunsetHeader()))));
+        answers.forEach((status, answer) -> operation.getResponses().addAPIResponse(status,
+                addHeaders(own(answer, document), retirement)));
+    }
+
+    private static APIResponse addHeaders(APIResponse answer, Retirement retirement) {
+        answer.addHeader("Deprecation", header("Since when clients should not use this operation any more (RFC 9745)",
+                retirement.deprecationHeader()));
+        answer.addHeader("Sunset", header("From when this operation may be gone (RFC 8594)", retirement.sunsetHeader()));
+        if (retirement.hasSuccessor()) {
+            answer.addHeader(HttpHeaders.LINK, header("What takes its place, rel=\"successor-version\" (RFC 5829); of a list,"
+                    + " beside the next page", retirement.linkExample()));
+        }
+        return answer;
     }
 
     /** What stands beside a reference is ignored, and other operations share what it refers to. */

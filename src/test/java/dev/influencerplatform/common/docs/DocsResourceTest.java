@@ -41,6 +41,7 @@ class DocsResourceTest {
     @Test
     void swaggerUiTalksToThisServerOnly() {
         Api.server().get("/q/swagger-ui/").then().statusCode(200).body(containsString("validatorUrl: 'none'"))
+                .body(containsString("width=device-width"), containsString("delete parameter.example"))
                 .header("Content-Security-Policy", containsString("connect-src 'self'; base-uri 'none'"));
     }
 

@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, wherever it goes wrong, the answer is a problem (RFC 9457) that tells nothing of our insides. */
@@ -49,6 +50,14 @@ class ProblemTest {
     @ValueSource(strings = { "/nope", "/api/v1/nope", "/api/v2/shoots", "/api/v1/portfolio/", "/q/nope" })
     void unknownPathsAreProblems(String path) {
         isProblem(Api.server().accept("text/html").get(path).then(), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/portfolio/%s, 255, 404", "/portfolio/%s, 256, 400", "/portfolio/%s, 2000, 400", "/slugs/%s, 256, 400",
+            "/platforms?nobody=%s, 256, 400", "/credentials/youtube/callback?error_description=%s, 1001, 400" })
+    void aParameterHasItsGreatestLength(String path, int length, int status) {
+        isProblem(Api.newAccount().request().get(path.formatted("x".repeat(length))).then(), status,
+                status == 400 ? "bad-parameter" : "not-found");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.support.Parallel;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class TurnsTest {
             try {
                 return turns.take(() -> {
                     most.accumulateAndGet(working.incrementAndGet(), Math::max);
-                    await(othersAreGone);
+                    assertThat(Parallel.await(othersAreGone)).as("too many were let in").isTrue();
                     working.decrementAndGet();
                     return true;
                 });
@@ -54,13 +53,5 @@ class TurnsTest {
             }
         }
         assertThat(turns.take(() -> "done")).isEqualTo("done");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).as("too many were let in").isTrue();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
     }
 }

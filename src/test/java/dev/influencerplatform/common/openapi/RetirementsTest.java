@@ -40,8 +40,10 @@ class RetirementsTest {
     @Test
     void itsAnswersHaveTheHeaders() throws IOException {
         APIResponses answers = applied("/test/retired/{id}", HttpMethod.GET).getResponses();
-        assertThat(answers.getAPIResponse("200").getHeaders()).containsKeys("Deprecation", "Sunset");
-        assertThat(answers.getAPIResponse("404").getHeaders()).containsKeys("Deprecation", "Sunset", "X-Request-Id");
+        assertThat(answers.getAPIResponse("200").getHeaders()).containsKeys("Deprecation", "Sunset", "Link");
+        assertThat(answers.getAPIResponse("404").getHeaders()).containsKeys("Deprecation", "Sunset", "Link", "X-Request-Id");
+        assertThat(applied("/test/retired/{id}", HttpMethod.DELETE).getResponses().getAPIResponse("200").getHeaders())
+                .as("no successor").doesNotContainKey("Link");
         assertThat(document.getComponents().getResponses().get("missing").getHeaders()).doesNotContainKey("Sunset");
     }
 
