@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 /** What a production start needs, and what to tell the operator who left it out. */
 final class ProductionSettings {
 
-    private static final List<Setting> REQUIRED = List.of(
+    private static final List<Setting> DATABASE = List.of(
             new Setting("DATABASE_URL", "the JDBC URL, like jdbc:postgresql://db.internal:5432/influencer", false),
             new Setting("DATABASE_USER", "the role the application signs in with", false),
-            new Setting("DATABASE_PASSWORD", "that role's password; make one: openssl rand -base64 24", true),
+            new Setting("DATABASE_PASSWORD", "that role's password; make one: openssl rand -base64 24", true));
+    private static final List<Setting> REQUIRED = List.of(
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
             new Setting("SMTP_HOST", "the mail server, like smtp.example.com", false),
             new Setting("MAIL_FROM", "the address that mails come from, like \"Example <no-reply@example.com>\"", false),
@@ -42,11 +43,16 @@ final class ProductionSettings {
         return property != null ? property : System.getenv(name);
     }
 
-    static List<String> complaints(UnaryOperator<String> values) {
+    /** Of the settings that a migration needs. */
+    static List<String> databaseComplaints(UnaryOperator<String> values) {
         List<String> complaints = new ArrayList<>();
-        for (Setting setting : REQUIRED) {
-            check(setting, values.apply(setting.name()), complaints);
-        }
+        DATABASE.forEach(setting -> check(setting, values.apply(setting.name()), complaints));
+        return complaints;
+    }
+
+    static List<String> complaints(UnaryOperator<String> values) {
+        List<String> complaints = databaseComplaints(values);
+        REQUIRED.forEach(setting -> check(setting, values.apply(setting.name()), complaints));
         if (isBlank(values.apply("TOKEN_KEYS")) && isBlank(values.apply("TOKEN_KEYS_FILE"))) {
             complaints
                     .add("TOKEN_KEYS or TOKEN_KEYS_FILE is missing: the RSA private key (PKCS#8 PEM) that signs access tokens, "
@@ -59,6 +65,9 @@ final class ProductionSettings {
             if (!isBlank(value) && !WEB_ADDRESS.matcher(value).matches()) {
                 complaints.add(name + " must be an http(s) address without a slash at its end, like https://app.example.com");
             }
+        }
+        if (!isBlank(values.apply("MIGRATIONS")) && !List.of("at-start", "never").contains(values.apply("MIGRATIONS"))) {
+            complaints.add("MIGRATIONS must be at-start, never or only");
         }
         String returnTo = values.apply("CONNECT_RETURN_TO");
         if (!isBlank(returnTo) && !Arrays.stream(returnTo.split(",")).allMatch(RETURN_ADDRESS.asMatchPredicate())) {
