@@ -12,10 +12,10 @@ import dev.influencerplatform.support.Statements;
 import dev.influencerplatform.support.WithApplication;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @WithApplication
 class StatementCountTest {
 
-    @Inject
-    SessionFactory sessionFactory;
     @Inject
     Scheduler scheduler;
 
@@ -42,6 +40,11 @@ class StatementCountTest {
         scheduler.resume();
     }
 
+    @BeforeAll
+    static void letTheDatabaseCount() {
+        Rows.update("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    }
+
     @BeforeEach
     void aHundredOfEverything() {
         slug = sarah.slug();
@@ -57,7 +60,7 @@ class StatementCountTest {
         // the session is looked up once in a while: not in the middle of counting
         sarah.request().get("/users/me").then().statusCode(200);
         // and what had begun before the jobs were paused comes to its end
-        Eventually.until(() -> statementsOf(() -> Eventually.pause(200)) == 0);
+        Eventually.until(() -> statementsOf(() -> Eventually.pause(200)).isEmpty());
     }
 
     /** A year of 2196 entries in the middle of ten, so that what it costs cannot hide a look at all of them. */
@@ -76,8 +79,8 @@ class StatementCountTest {
         tenYearsOfEntries();
         assertThat(statementsOf(() -> sarah.request().get("/calendar?from=2020-01-01&to=2020-12-31").then().statusCode(200)
                 .body(hasJsonPath("days", hasSize(366))).body(hasJsonPath("days[*].entries[*]", hasSize(366 * 6)))))
-                .isEqualTo(1);
-        assertThat(Statements.planOf(Statements.last("union all"))).filteredOn(line -> line.contains("Index Cond"))
+                .hasSize(1);
+        assertThat(Statements.planOf("union all")).filteredOn(line -> line.contains("Index Cond"))
                 .hasSize(3).allMatch(line -> line.contains("user_id = ") && line.contains("date >= "));
     }
 
@@ -87,27 +90,27 @@ class StatementCountTest {
                 .asText();
         String file = url.substring(url.lastIndexOf('/') + 1);
         assertThat(statementsOf(() -> Api.anonymous().get("/calendar/feeds/{file}", file).then().statusCode(200)))
-                .isEqualTo(4);
+                .hasSize(4);
         assertThat(statementsOf(() -> Api.anonymous().get("/calendar/feeds/{file}", file).then().statusCode(200)))
-                .isEqualTo(3);
+                .hasSize(3);
     }
 
     @Test
     void publicAvailabilityIsThreeStatements() {
         assertThat(statementsOf(() -> Api.anonymous().get("/portfolio/{slug}/availability?from=2026-01-01&to=2026-12-31", slug)
-                .then().body(hasJsonPath("days", hasSize(365))))).isEqualTo(3);
+                .then().body(hasJsonPath("days", hasSize(365))))).hasSize(3);
     }
 
     @Test
     void aPlanIsFourStatementsHoweverMuchIsPlanned() {
         assertThat(statementsOf(() -> sarah.sending(Map.of("date", "2026-02-01", "brandName", "Acme")).post("/shoots").then()
-                .statusCode(201))).isEqualTo(4);
+                .statusCode(201))).hasSize(4);
     }
 
     @Test
     void aYearIsBlockedInFourStatements() {
         assertThat(statementsOf(() -> sarah.sending(Map.of("from", "2026-01-01", "to", "2026-12-31", "availabilityStatus",
-                false)).put("/calendar/ranges").then().statusCode(200))).isEqualTo(4);
+                false)).put("/calendar/ranges").then().statusCode(200))).hasSize(4);
     }
 
     @Test
@@ -116,40 +119,41 @@ class StatementCountTest {
                 + "FROM generate_series(1, 120) n", sarah.id());
         assertThat(
                 statementsOf(() -> sarah.request().get("/uploads?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
-                .isEqualTo(2);
+                .hasSize(2);
     }
 
-    private long statementsOf(Runnable request) {
-        Statistics statistics = sessionFactory.getStatistics();
-        long before = statistics.getPrepareStatementCount();
-        request.run();
-        return statistics.getPrepareStatementCount() - before;
+    private static List<String> statementsOf(Runnable request) {
+        return Statements.during(request);
     }
 
     @Test
     void aListOfAHundredShootsIsOneStatement() {
         assertThat(statementsOf(() -> sarah.request().get("/shoots?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
-                .isEqualTo(1);
+                .hasSize(1);
     }
 
     @Test
     void aListOfAHundredReviewsIsOneStatement() {
         assertThat(
                 statementsOf(() -> sarah.request().get("/reviews?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
-                .isEqualTo(1);
+                .hasSize(1);
     }
 
     @Test
     void aListOfAHundredLogEntriesIsOneStatement() {
         assertThat(statementsOf(() -> sarah.request().get("/logs?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
-                .isEqualTo(1);
+                .hasSize(1);
     }
 
     @Test
     void aPortfolioIsOneStatement() {
-        assertThat(statementsOf(
-                () -> Api.anonymous().get("/portfolio/{slug}", slug).then().body(hasJsonPath("reviews", hasSize(5)))))
-                .isEqualTo(1);
+        for (String time : List.of("first", "second")) {
+            assertThat(statementsOf(
+                    () -> Api.anonymous().get("/portfolio/{slug}", slug).then().body(hasJsonPath("reviews", hasSize(5)))))
+                    .as(time).hasSize(1);
+        }
+        assertThat(statementsOf(() -> Api.anonymous().get("/portfolio/{slug}", slug)))
+                .containsExactly("SELECT user_id, portfolio_stamp FROM profiles WHERE slug = $1");
     }
 
     @Test
@@ -157,14 +161,14 @@ class StatementCountTest {
         assertThat(statementsOf(
                 () -> Api.anonymous().get("/portfolio/{slug}/reviews?limit=100", slug).then()
                         .body(hasJsonPath("items", hasSize(100)))))
-                .isEqualTo(2);
+                .hasSize(2);
     }
 
     @Test
     void aSummaryIsOneStatement() {
         assertThat(statementsOf(
                 () -> sarah.request().get("/shoots/summary?groupBy=brand").then().body(hasJsonPath("groups", hasSize(120)))))
-                .isEqualTo(1);
+                .hasSize(1);
     }
 
     @Test
@@ -173,7 +177,7 @@ class StatementCountTest {
         // whoever has pulled looks once more whether there is anything else
         Eventually.pause(500);
         assertThat(statementsOf(() -> sarah.request().get("/credentials").then().body(hasJsonPath("items", hasSize(1)))))
-                .as("and one of what is paused").isEqualTo(2);
+                .as("and one of what is paused").hasSize(2);
     }
 
     @Test
@@ -184,7 +188,7 @@ class StatementCountTest {
         operator.request().get("/users/me").then().statusCode(200);
         assertThat(statementsOf(
                 () -> operator.request().get("/admin/users?limit=100").then().body(hasJsonPath("items", hasSize(100)))))
-                .as("and the entry that it was read").isEqualTo(2);
+                .as("and the entry that it was read").hasSize(2);
         Rows.update("DELETE FROM users WHERE email LIKE '%' || ?", domain);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,18 +49,24 @@ public final class LocalPostgres {
      * @param durable false for data that nobody will miss, which is written faster
      */
     public static EmbeddedPostgres start(Path folder, int port, boolean durable) {
+        return start(folder, port, durable, Map.of());
+    }
+
+    /** @param more settings of the server, as postgresql.conf has them */
+    public static EmbeddedPostgres start(Path folder, int port, boolean durable, Map<String, String> more) {
         String sync = durable ? "on" : "off";
         try {
             Files.createDirectories(folder.toAbsolutePath().getParent());
-            return EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false)
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false)
                     .setPort(isFree(port) ? port : 0).setPGStartupWait(Duration.ofMinutes(1))
                     .setServerConfig("fsync", sync).setServerConfig("synchronous_commit", sync)
                     .setServerConfig("full_page_writes", sync).setServerConfig("timezone", "UTC")
                     .setServerConfig("max_connections", "100").setServerConfig("shared_buffers", "64MB")
                     .setLocaleConfig("locale", "C").setLocaleConfig("encoding", "UTF8")
                     // upper and lower case of all letters, alike on every machine
-                    .setLocaleConfig("locale-provider", "builtin").setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .start();
+                    .setLocaleConfig("locale-provider", "builtin").setLocaleConfig("builtin-locale", "C.UTF-8");
+            more.forEach(builder::setServerConfig);
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException("The local database in " + folder + " does not start", failure);
         }

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,23 @@ public final class Rows {
                 texts.add(row.toString());
             }
             return texts;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** How the database would go about a statement, whatever its parameters are. */
+    static List<String> plan(String sql) {
+        // as it stands: the driver would want values for its parameters
+        try (Connection connection = DriverManager
+                .getConnection(TestDatabase.running().getJdbcUrl("postgres", "postgres") + "&preferQueryMode=simple");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN (GENERIC_PLAN, COSTS OFF) " + sql)) {
+            List<String> plan = new ArrayList<>();
+            while (rows.next()) {
+                plan.add(rows.getString(1));
+            }
+            return plan;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

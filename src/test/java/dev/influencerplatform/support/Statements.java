@@ -1,36 +1,27 @@
 package dev.influencerplatform.support;
 
-import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** What the application says to its database. */
-@PersistenceUnitExtension
-public class Statements implements StatementInspector {
+/** What the application says to its database, as the database has counted it; transactions' begins and ends are not. */
+public final class Statements {
 
-    private static final long serialVersionUID = 1;
-    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+    /** Ours, and those with which the driver gets to know the types of the database, once on each connection. */
+    private static final String OF_OTHERS = "(query LIKE '%pg_stat_statements%' OR query LIKE '%pg_catalog%')";
 
-    /** The last one that holds these words. */
-    public static String last(String words) {
-        return SEEN.stream().filter(sql -> sql.contains(words)).reduce((first, second) -> second).orElseThrow();
+    private Statements() {
     }
 
-    /** How the database goes about one user and one year. */
-    public static List<String> planOf(String sql) {
-        String bound = sql.replace("user_id=?", "user_id='" + UUID.randomUUID() + "'")
-                .replace("between ? and ?", "between '2020-01-01' and '2020-12-31'").replace("first ? rows", "first 9 rows");
-        return Rows.texts("EXPLAIN (COSTS OFF) " + bound);
+    /** Those that are executed in the course of something, one as often as it is executed. */
+    public static List<String> during(Runnable deed) {
+        Rows.texts("SELECT FROM pg_stat_statements_reset()");
+        deed.run();
+        return Rows.texts("SELECT query FROM pg_stat_statements, generate_series(1, calls) WHERE NOT " + OF_OTHERS);
     }
 
-    @Override
-    public String inspect(String sql) {
-        SEEN.add(sql);
-        if (SEEN.size() > 100) {
-            SEEN.remove(0);
-        }
-        return sql;
+    /** How the database goes about the one that holds these words. */
+    public static List<String> planOf(String words) {
+        String sql = Rows.text("SELECT query FROM pg_stat_statements WHERE query ILIKE '%' || ? || '%' AND NOT " + OF_OTHERS,
+                words);
+        return Rows.plan(sql);
     }
 }

@@ -50,7 +50,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         if (server == null) {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "postgres")), "run");
-                server = LocalPostgres.start(folder.resolve("data"), 0, false);
+                server = LocalPostgres.start(folder.resolve("data"), 0, false,
+                        Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.track_utility", "off"));
             } catch (IOException failure) {
                 throw new IllegalStateException(failure);
             }
