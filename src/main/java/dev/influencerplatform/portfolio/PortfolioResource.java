@@ -4,6 +4,7 @@ import dev.influencerplatform.calendar.AvailabilityView;
 import dev.influencerplatform.calendar.DateRange;
 import dev.influencerplatform.calendar.PublicAvailability;
 import dev.influencerplatform.common.http.PublicRead;
+import dev.influencerplatform.common.http.Tagged;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -32,10 +33,10 @@ public class PortfolioResource {
 
     private static final int PERMANENT_REDIRECT = 308;
 
-    private final Portfolios portfolios;
+    private final KeptPortfolios portfolios;
     private final PublicAvailability availability;
 
-    PortfolioResource(Portfolios portfolios, PublicAvailability availability) {
+    PortfolioResource(KeptPortfolios portfolios, PublicAvailability availability) {
         this.portfolios = portfolios;
         this.availability = availability;
     }
@@ -45,7 +46,7 @@ public class PortfolioResource {
     @PublicRead
     @APIResponse(responseCode = "308", description = "The slug has changed")
     @APIResponse(responseCode = "200", description = "The page", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PortfolioView.class)))
-    public RestResponse<PortfolioView> get(@PathParam("slug") String slug, @Context UriInfo asked) {
+    public RestResponse<Tagged> get(@PathParam("slug") String slug, @Context UriInfo asked) {
         return portfolios.find(slug).map(PortfolioResource::answer).orElseGet(() -> redirect(slug, "", asked));
     }
 
@@ -74,8 +75,8 @@ public class PortfolioResource {
                 .orElseGet(() -> redirect(slug, "/availability", request));
     }
 
-    private static RestResponse<PortfolioView> answer(Portfolios.Found found) {
-        ResponseBuilder<PortfolioView> answer = ResponseBuilder.ok(found.view());
+    private static RestResponse<Tagged> answer(KeptPortfolios.Answer found) {
+        ResponseBuilder<Tagged> answer = ResponseBuilder.ok(found.body());
         return found.listed() ? answer.build() : answer.header("X-Robots-Tag", "noindex").build();
     }
 

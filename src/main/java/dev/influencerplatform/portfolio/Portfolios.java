@@ -1,5 +1,6 @@
 package dev.influencerplatform.portfolio;
 
+import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.portfolio.PortfolioView.Links;
 import dev.influencerplatform.portfolio.PortfolioView.Rating;
 import dev.influencerplatform.portfolio.PortfolioView.SocialAccount;
@@ -7,7 +8,6 @@ import dev.influencerplatform.portfolio.PortfolioView.Stars;
 import dev.influencerplatform.profile.photo.PhotoAddresses;
 import dev.influencerplatform.review.PublicReview;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -26,32 +26,76 @@ class Portfolios {
     private static final int LATEST_REVIEWS = 5;
     private static final int HIGHEST_RATING = 5;
     private static final int AVERAGE_SCALE = 2;
+    private static final String SELECT = """
+            SELECT p.user_id, p.portfolio_stamp, p.slug, p.display_name, p.bio, p.category, p.profile_photo,
+                   p.min_budget, p.max_budget, p.currency, p.visibility, r.one, r.two, r.three, r.four, r.five, a.platforms,
+                   a.names, a.followers, a.posts, a.views, a.observed, v.id, v.rating, v.review_text, v.reviewer_name,
+                   v.brand_name, v.submitted_at, v.reply, v.replied_at
+            FROM profiles p
+            CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE rating = 1) AS one, count(*) FILTER (WHERE rating = 2) AS two,
+                       count(*) FILTER (WHERE rating = 3) AS three, count(*) FILTER (WHERE rating = 4) AS four,
+                       count(*) FILTER (WHERE rating = 5) AS five
+                FROM reviews WHERE user_id = p.user_id AND is_published) r
+            CROSS JOIN LATERAL (
+                SELECT array_agg(c.platform::text ORDER BY c.platform, c.id) AS platforms,
+                       array_agg(c.account_name ORDER BY c.platform, c.id) AS names,
+                       array_agg(n.followers ORDER BY c.platform, c.id) AS followers,
+                       array_agg(n.posts ORDER BY c.platform, c.id) AS posts,
+                       array_agg(n.views ORDER BY c.platform, c.id) AS views,
+                       array_agg(n.observed ORDER BY c.platform, c.id) AS observed
+                FROM credentials c
+                CROSS JOIN LATERAL (
+                    SELECT max(m.value) FILTER (WHERE m.metric = 'followers') AS followers,
+                           max(m.value) FILTER (WHERE m.metric = 'posts') AS posts,
+                           max(m.value) FILTER (WHERE m.metric = 'views') AS views,
+                           (extract(epoch FROM min(m.observed_at)) * 1000000)::bigint AS observed
+                    FROM (VALUES ('followers'), ('posts'), ('views')) AS wanted (metric)
+                    CROSS JOIN LATERAL (
+                        SELECT metric, value, observed_at FROM metrics
+                        WHERE credential_id = c.id AND metric = wanted.metric AND status NOT IN ('failed', 'unavailable')
+                        ORDER BY day DESC LIMIT 1) m
+                    WHERE m.value IS NOT NULL) n
+                WHERE c.user_id = p.user_id) a
+            LEFT JOIN LATERAL (
+                SELECT id, rating, review_text, CASE WHEN consent THEN reviewer_name END AS reviewer_name, brand_name,
+                       submitted_at, reply, replied_at
+                FROM reviews WHERE user_id = p.user_id AND is_published
+                ORDER BY submitted_at DESC, id DESC LIMIT ?) v ON TRUE
+            WHERE p.slug = ? AND p.visibility <> 'private'
+              AND NOT EXISTS (SELECT FROM users u WHERE u.id = p.user_id AND u.locked_at IS NOT NULL)
+            ORDER BY v.submitted_at DESC, v.id DESC""";
 
-    private final EntityManager entityManager;
+    private final Sources sources;
     private final PhotoAddresses photos;
     private final String publicUrl;
 
-    Portfolios(EntityManager entityManager, PhotoAddresses photos,
-            @ConfigProperty(name = "app.public-url") String publicUrl) {
-        this.entityManager = entityManager;
+    Portfolios(Sources sources, PhotoAddresses photos, @ConfigProperty(name = "app.public-url") String publicUrl) {
+        this.sources = sources;
         this.photos = photos;
         this.publicUrl = publicUrl;
     }
 
     /** The profile and its rating, repeated for each of the latest reviews; without reviews, once. */
-    record Row(String slug, String displayName, String bio, String[] category, String profilePhoto, Integer minBudget,
+    record Row(UUID userId, UUID stamp, String slug, String displayName, String bio, String[] category, String profilePhoto,
+            Integer minBudget,
             Integer maxBudget, String currency, String visibility, long one, long two, long three, long four, long five,
             String[] platforms, String[] accountNames, Long[] followers, Long[] posts, Long[] views, Long[] observedAt,
-            UUID reviewId, Integer rating, String reviewText, String reviewerName, String brandName, Long submittedAt,
-            String reply, Long repliedAt) {
+            UUID reviewId, Integer rating, String reviewText, String reviewerName, String brandName, Instant submittedAt,
+            String reply, Instant repliedAt) {
     }
 
-    /** A portfolio, and whether search engines may list it. */
-    record Found(PortfolioView view, boolean listed) {
+    /**
+     * A portfolio.
+     *
+     * @param stamp another one when anything in it is another
+     * @param listed whether search engines may list it
+     */
+    record Found(UUID userId, UUID stamp, PortfolioView view, boolean listed) {
     }
 
     Optional<Found> find(String slug) {
-        List<Row> rows = select(slug);
+        List<Row> rows = sources.recent().list(Row.class, SELECT, LATEST_REVIEWS, slug);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -62,58 +106,13 @@ class Portfolios {
                 photos.of(first.profilePhoto()), first.minBudget(), first.maxBudget(), first.currency(), rating(first), reviews,
                 accounts(first),
                 new Links(publicUrl + "/portfolio/" + first.slug(), "/api/v1/portfolio/" + first.slug() + "/reviews"));
-        return Optional.of(new Found(view, first.visibility().equals("public")));
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Row> select(String slug) {
-        return entityManager.createNativeQuery("""
-                SELECT p.slug, p.display_name, p.bio, p.category, p.profile_photo, p.min_budget, p.max_budget, p.currency,
-                       p.visibility, r.one, r.two, r.three, r.four, r.five, a.platforms,
-                       a.names, a.followers, a.posts, a.views, a.observed, v.id, v.rating, v.review_text, v.reviewer_name,
-                       v.brand_name, (extract(epoch FROM v.submitted_at) * 1000000)::bigint, v.reply,
-                       (extract(epoch FROM v.replied_at) * 1000000)::bigint
-                FROM profiles p
-                CROSS JOIN LATERAL (
-                    SELECT count(*) FILTER (WHERE rating = 1) AS one, count(*) FILTER (WHERE rating = 2) AS two,
-                           count(*) FILTER (WHERE rating = 3) AS three, count(*) FILTER (WHERE rating = 4) AS four,
-                           count(*) FILTER (WHERE rating = 5) AS five
-                    FROM reviews WHERE user_id = p.user_id AND is_published) r
-                CROSS JOIN LATERAL (
-                    SELECT array_agg(c.platform::text ORDER BY c.platform, c.id) AS platforms,
-                           array_agg(c.account_name ORDER BY c.platform, c.id) AS names,
-                           array_agg(n.followers ORDER BY c.platform, c.id) AS followers,
-                           array_agg(n.posts ORDER BY c.platform, c.id) AS posts,
-                           array_agg(n.views ORDER BY c.platform, c.id) AS views,
-                           array_agg(n.observed ORDER BY c.platform, c.id) AS observed
-                    FROM credentials c
-                    CROSS JOIN LATERAL (
-                        SELECT max(m.value) FILTER (WHERE m.metric = 'followers') AS followers,
-                               max(m.value) FILTER (WHERE m.metric = 'posts') AS posts,
-                               max(m.value) FILTER (WHERE m.metric = 'views') AS views,
-                               (extract(epoch FROM min(m.observed_at)) * 1000000)::bigint AS observed
-                        FROM (VALUES ('followers'), ('posts'), ('views')) AS wanted (metric)
-                        CROSS JOIN LATERAL (
-                            SELECT metric, value, observed_at FROM metrics
-                            WHERE credential_id = c.id AND metric = wanted.metric AND status NOT IN ('failed', 'unavailable')
-                            ORDER BY day DESC LIMIT 1) m
-                        WHERE m.value IS NOT NULL) n
-                    WHERE c.user_id = p.user_id) a
-                LEFT JOIN LATERAL (
-                    SELECT id, rating, review_text, CASE WHEN consent THEN reviewer_name END AS reviewer_name, brand_name,
-                           submitted_at, reply, replied_at
-                    FROM reviews WHERE user_id = p.user_id AND is_published
-                    ORDER BY submitted_at DESC, id DESC LIMIT ?) v ON TRUE
-                WHERE p.slug = ? AND p.visibility <> 'private'
-                  AND NOT EXISTS (SELECT FROM users u WHERE u.id = p.user_id AND u.locked_at IS NOT NULL)
-                ORDER BY v.submitted_at DESC, v.id DESC""", Row.class)
-                .setParameter(1, LATEST_REVIEWS).setParameter(2, slug).getResultList();
+        return Optional.of(new Found(first.userId(), first.stamp(), view, first.visibility().equals("public")));
     }
 
     private static PublicReview review(Row row) {
         return new PublicReview(row.reviewId(), row.rating(), row.reviewText(), row.reviewerName(), row.brandName(),
-                instant(row.submittedAt()), row.reply(),
-                instant(row.repliedAt()));
+                row.submittedAt(), row.reply(),
+                row.repliedAt());
     }
 
     private static List<SocialAccount> accounts(Row row) {
@@ -126,7 +125,7 @@ class Portfolios {
                 .toList();
     }
 
-    /** From microseconds: a plain TIMESTAMP would pass through the JVM's zone on its way out of a native query. */
+    /** From microseconds: the driver would read timestamps in an array in the JVM's zone. */
     private static Instant instant(Long micros) {
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }

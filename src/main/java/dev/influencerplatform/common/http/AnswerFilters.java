@@ -1,6 +1,5 @@
 package dev.influencerplatform.common.http;
 
-import dev.influencerplatform.common.http.EntityTags.Tagged;
 import dev.influencerplatform.common.paging.Page;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
@@ -59,7 +58,7 @@ public class AnswerFilters implements ContainerResponseFilter {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
         } else {
-            response.setEntity(response.getEntity() instanceof String ? tagged.body() : tagged);
+            response.setEntity(tagged);
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.influencerplatform.common.http;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.influencerplatform.common.crypto.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -25,15 +24,12 @@ public class EntityTags {
         this.stored = json.writerWithView(View.Stored.class);
     }
 
-    /** An answer as it goes out, with its tag; it is not serialised again. */
-    public record Tagged(@JsonValue @JsonRawValue String body, String tag) {
-    }
-
     public Tagged tag(Object answer) {
-        if (answer instanceof String document) {
-            return new Tagged(document, tagOf(document));
+        if (answer instanceof Tagged already) {
+            return already;
         }
-        String body = write(json.writer(), answer);
+        byte[] body = answer instanceof String document ? document.getBytes(StandardCharsets.UTF_8)
+                : write(json.writer(), answer);
         return new Tagged(body, tagOf(body));
     }
 
@@ -42,13 +38,13 @@ public class EntityTags {
         return new Tagged(write(json.writer(), answer), tagOf(write(stored, answer)));
     }
 
-    private static String tagOf(String text) {
-        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(text), TAG_BYTES)) + '"';
+    private static String tagOf(byte[] body) {
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES)) + '"';
     }
 
-    private static String write(ObjectWriter writer, Object answer) {
+    private static byte[] write(ObjectWriter writer, Object answer) {
         try {
-            return writer.writeValueAsString(answer);
+            return writer.writeValueAsBytes(answer);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -6,6 +6,7 @@ import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.http.EntityTags;
 import dev.influencerplatform.common.http.Problems;
+import dev.influencerplatform.common.http.Tagged;
 import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.problem.DatabaseFailures;
 import dev.influencerplatform.common.problem.Problem;
@@ -161,8 +162,8 @@ public class IdempotencyInterceptor {
 
     private StoredAnswer answerOf(int status, String location, Object entity) throws JsonProcessingException {
         if (entity instanceof View) {
-            EntityTags.Tagged tagged = tags.tagWritten(entity);
-            return new StoredAnswer(status, location, MediaType.APPLICATION_JSON, tagged.tag(), tagged.body());
+            Tagged tagged = tags.tagWritten(entity);
+            return new StoredAnswer(status, location, MediaType.APPLICATION_JSON, tagged.tag(), tagged.text());
         }
         return new StoredAnswer(status, location, MediaType.APPLICATION_JSON, null, bodyOf(entity));
     }

@@ -1,0 +1,63 @@
+package dev.influencerplatform.common.data;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.exception.GenericJDBCException;
+
+/** A database that rows are read from with plain JDBC: for the hottest reads, which Hibernate would make dearer. */
+public class Source {
+
+    private final DataSource dataSource;
+
+    Source(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Reads rows into records, which have a component for each column, in the same order. Within a transaction, rows are read
+     * in
+     * it; what Hibernate has not flushed yet is not seen.
+     */
+    public <T extends Record> List<T> list(Class<T> type, String sql, Object... parameters) {
+        try {
+            return read(type, sql, parameters);
+        } catch (SQLException failure) {
+            throw new GenericJDBCException("Rows could not be read", failure);
+        }
+    }
+
+    public <T extends Record> Optional<T> first(Class<T> type, String sql, Object... parameters) {
+        return list(type, sql, parameters).stream().findFirst();
+    }
+
+    final <T extends Record> List<T> read(Class<T> type, String sql, Object... parameters) throws SQLException {
+        RecordReader<T> reader = RecordReader.of(type);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, bound(parameters[i]));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+                return rows;
+            }
+        }
+    }
+
+    /** The driver would put an instant into the zone of the session. */
+    private static Object bound(Object parameter) {
+        return parameter instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : parameter;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.influencerplatform.common.data;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+
+/** Where rows are read: from the database that is written to, or from a copy of it where that does as well. */
+@ApplicationScoped
+public class Sources {
+
+    private final Source main;
+    private final Source recent;
+
+    Sources(DataSource main, Replica replica) {
+        this.main = new Source(main);
+        this.recent = replica.isConfigured() ? replica.before(this.main) : this.main;
+    }
+
+    /** All that was ever committed. */
+    public Source main() {
+        return main;
+    }
+
+    /** As it was a few seconds ago, perhaps: for answers that anybody may keep for a minute. */
+    public Source recent() {
+        return recent;
+    }
+}
