@@ -96,9 +96,9 @@ class StatementCountTest {
     }
 
     @Test
-    void publicAvailabilityIsThreeStatements() {
+    void publicAvailabilityIsTwoStatements() {
         assertThat(statementsOf(() -> Api.anonymous().get("/portfolio/{slug}/availability?from=2026-01-01&to=2026-12-31", slug)
-                .then().body(hasJsonPath("days", hasSize(365))))).hasSize(3);
+                .then().body(hasJsonPath("days", hasSize(365))))).hasSize(2);
     }
 
     @Test

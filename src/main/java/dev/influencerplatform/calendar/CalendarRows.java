@@ -1,5 +1,7 @@
 package dev.influencerplatform.calendar;
 
+import dev.influencerplatform.common.data.Source;
+import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.schedule.PlannedEntry;
@@ -7,8 +9,6 @@ import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.schedule.Titles;
 import dev.influencerplatform.upload.UploadPlatform;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -23,31 +23,28 @@ class CalendarRows {
     private static final ProblemType TOO_MANY_ENTRIES = new ProblemType("too-many-entries", 400,
             "There is too much on these days");
     private static final String SHOOTS = """
-            select 'shoot' as kind, s.id as id, s.date as date, s.time as time, s.timeZone as timeZone,
-                   s.durationMinutes as durationMinutes, cast(null as String) as platform,
-                   cast(null as String) as contentType, s.brandName as brandName, s.campaignName as campaignName,
-                   s.completed as completed, cast(null as Boolean) as available, cast(null as String) as reason
-            from Shoot s where s.userId = :userId and s.date between :from and :to
-            """;
-    private static final String AND = " union all ";
+            SELECT 'shoot' AS kind, id, date, time, time_zone, duration_minutes, NULL AS platform, NULL AS content_type,
+                   brand_name, campaign_name, completed, NULL::boolean AS available, NULL AS reason
+            FROM shoots WHERE user_id = ? AND date BETWEEN ? AND ?""";
+    private static final String AND = " UNION ALL ";
     private static final String UPLOADS = """
-            select 'upload' as kind, u.id as id, u.date as date, u.time as time, u.timeZone as timeZone,
-                   cast(null as Integer) as durationMinutes, cast(u.platform as String) as platform,
-                   u.contentType as contentType, u.brandName as brandName, u.campaignName as campaignName,
-                   u.completed as completed, cast(null as Boolean) as available, cast(null as String) as reason
-            from Upload u where u.userId = :userId and u.date between :from and :to
-            """;
-    private static final String OF_PLATFORM = " and u.platform = :platform";
+            SELECT 'upload' AS kind, id, date, time, time_zone, NULL::int AS duration_minutes, platform::text, content_type,
+                   brand_name, campaign_name, completed, NULL::boolean AS available, NULL AS reason
+            FROM uploads WHERE user_id = ? AND date BETWEEN ? AND ?""";
+    private static final String OF_PLATFORM = " AND platform = ?::upload_platform";
     private static final String DAYS = """
-            select 'day', c.id, c.date, cast(null as LocalTime), cast(null as String), cast(null as Integer),
-                   cast(null as String), cast(null as String), cast(null as String), cast(null as String),
-                   cast(null as Boolean), c.availabilityStatus, c.reason
-            from CalendarDay c where c.userId = :userId and c.date between :from and :to""";
+            SELECT 'day', id, date, NULL::time, NULL, NULL::int, NULL, NULL, NULL, NULL, NULL::boolean,
+                   availability_status, reason
+            FROM calendar WHERE user_id = ? AND date BETWEEN ? AND ?""";
+    private static final String MOST = " LIMIT ?";
+    private static final String ALL = SHOOTS + AND + UPLOADS + AND + DAYS + MOST;
+    private static final String SHOOTS_AND_DAYS = SHOOTS + AND + DAYS + MOST;
+    private static final String UPLOADS_AND_DAYS = UPLOADS + OF_PLATFORM + AND + DAYS + MOST;
 
-    private final EntityManager entityManager;
+    private final Sources sources;
 
-    CalendarRows(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    CalendarRows(Sources sources) {
+        this.sources = sources;
     }
 
     /**
@@ -81,17 +78,19 @@ class CalendarRows {
 
     /** All that stands there; refused when that is more than anybody can want to see at once. */
     List<Row> between(UUID userId, LocalDate from, LocalDate to) {
-        return few(query(SHOOTS + AND + UPLOADS + AND + DAYS), new Stretch(userId, from, to), MOST_ROWS);
+        return few(MOST_ROWS, sources.main().list(Row.class, ALL, userId, from, to, userId, from, to, userId, from, to,
+                MOST_ROWS + 1));
     }
 
     /** Of all that stands there, what is found first. */
     List<Row> someBetween(UUID userId, LocalDate from, LocalDate to) {
-        return rows(query(SHOOTS + AND + UPLOADS + AND + DAYS), new Stretch(userId, from, to), MOST_ROWS);
+        return sources.main().list(Row.class, ALL, userId, from, to, userId, from, to, userId, from, to, MOST_ROWS);
     }
 
-    /** What keeps others from asking for somebody. */
+    /** What keeps others from asking for somebody; they may see it a moment later. */
     List<Row> shootsAndDays(UUID userId, LocalDate from, LocalDate to) {
-        return few(query(SHOOTS + AND + DAYS), new Stretch(userId, from, to), MOST_ROWS);
+        return few(MOST_ROWS, sources.recent().list(Row.class, SHOOTS_AND_DAYS, userId, from, to, userId, from, to,
+                MOST_ROWS + 1));
     }
 
     /**
@@ -99,29 +98,18 @@ class CalendarRows {
      * in some days is refused.
      */
     List<Row> around(PlannedEntry entry, LocalDate from, LocalDate to) {
-        TypedQuery<Row> query = entry.kind() == EntryKind.SHOOT ? query(SHOOTS + AND + DAYS)
-                : query(UPLOADS + OF_PLATFORM + AND + DAYS).setParameter("platform",
-                        UploadPlatform.valueOf(entry.platform()));
-        return few(query, new Stretch(entry.userId(), from, to), MOST_ROWS_AROUND);
+        UUID userId = entry.userId();
+        Source source = sources.main();
+        return few(MOST_ROWS_AROUND, entry.kind() == EntryKind.SHOOT
+                ? source.list(Row.class, SHOOTS_AND_DAYS, userId, from, to, userId, from, to, MOST_ROWS_AROUND + 1)
+                : source.list(Row.class, UPLOADS_AND_DAYS, userId, from, to, entry.platform(), userId, from, to,
+                        MOST_ROWS_AROUND + 1));
     }
 
-    private record Stretch(UUID userId, LocalDate from, LocalDate to) {
-    }
-
-    private TypedQuery<Row> query(String parts) {
-        return entityManager.createQuery(parts, Row.class);
-    }
-
-    private static List<Row> few(TypedQuery<Row> query, Stretch stretch, int most) {
-        List<Row> rows = rows(query, stretch, most + 1);
+    private static List<Row> few(int most, List<Row> rows) {
         if (rows.size() > most) {
             throw TOO_MANY_ENTRIES.with("There are more than %d entries on these days and around.", most);
         }
         return rows;
-    }
-
-    private static List<Row> rows(TypedQuery<Row> query, Stretch stretch, int most) {
-        return query.setParameter("userId", stretch.userId()).setParameter("from", stretch.from())
-                .setParameter("to", stretch.to()).setMaxResults(most).getResultList();
     }
 }

@@ -3,15 +3,16 @@ package dev.influencerplatform.portfolio;
 import dev.influencerplatform.calendar.AvailabilityView;
 import dev.influencerplatform.calendar.DateRange;
 import dev.influencerplatform.calendar.PublicAvailability;
+import dev.influencerplatform.common.data.Source;
+import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.http.PublicRead;
 import dev.influencerplatform.common.http.Tagged;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.profile.FormerSlug;
-import dev.influencerplatform.profile.Profile;
+import dev.influencerplatform.profile.PublicProfile;
 import dev.influencerplatform.review.PublicReview;
-import dev.influencerplatform.review.Review;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,8 +37,10 @@ public class PortfolioResource {
 
     private final KeptPortfolios portfolios;
     private final PublicAvailability availability;
+    private final Source source;
 
-    PortfolioResource(KeptPortfolios portfolios, PublicAvailability availability) {
+    PortfolioResource(KeptPortfolios portfolios, PublicAvailability availability, Sources sources) {
+        this.source = sources.recent();
         this.portfolios = portfolios;
         this.availability = availability;
     }
@@ -58,7 +62,7 @@ public class PortfolioResource {
     @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<PublicReview>> listReviews(@PathParam("slug") String slug, @BeanParam PageRequest page,
             @Context UriInfo asked) {
-        return Profile.findVisible(slug).map(profile -> RestResponse.ok(Review.listPublished(profile.userId, page)))
+        return find(slug).map(profile -> RestResponse.ok(PublicReview.list(profile.userId(), page, source)))
                 .orElseGet(() -> redirect(slug, "/reviews", asked));
     }
 
@@ -71,8 +75,12 @@ public class PortfolioResource {
     public RestResponse<AvailabilityView> getAvailability(@PathParam("slug") String slug, @BeanParam DateRange asked,
             @Context UriInfo request) {
         DateRange range = asked.checked();
-        return Profile.findVisible(slug).map(profile -> RestResponse.ok(availability.of(profile.userId, range)))
+        return find(slug).map(profile -> RestResponse.ok(availability.of(profile.userId(), profile.timeZone(), range)))
                 .orElseGet(() -> redirect(slug, "/availability", request));
+    }
+
+    private Optional<PublicProfile> find(String slug) {
+        return PublicProfile.find(slug, source);
     }
 
     private static RestResponse<Tagged> answer(KeptPortfolios.Answer found) {

@@ -68,12 +68,6 @@ public class Profile extends EditableEntity {
         return find("userId", userId).firstResultOptional();
     }
 
-    /** The profile of a portfolio that may be shown; that of a locked account may not. */
-    public static Optional<Profile> findVisible(String slug) {
-        return find("slug = ?1 and visibility <> ?2 and not exists (select 1 from User u where u.id = userId and u.lockedAt is "
-                + "not null)", slug, Visibility.PRIVATE).firstResultOptional();
-    }
-
     static Optional<Profile> findByUserForUpdate(UUID userId) {
         return find("userId", userId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }

@@ -20,10 +20,6 @@ import java.util.UUID;
 @Table(name = "reviews")
 public class Review extends EditableEntity {
 
-    private static final String PUBLIC_VIEW = """
-            select id, rating, reviewText, case when consent = true then reviewerName else null end, brandName, submittedAt,
-                reply, repliedAt
-            from Review where\s""";
     private static final String NEWEST_FIRST = " order by submittedAt desc, id desc";
 
     public UUID shootId;
@@ -107,15 +103,5 @@ public class Review extends EditableEntity {
         List<ReviewView> rows = Review.<Review> find(conditions.where() + NEWEST_FIRST, conditions.values())
                 .range(0, page.limit()).list().stream().map(ReviewView::masked).toList();
         return Page.of(rows, page, filter, review -> List.of(review.submittedAt(), review.id()));
-    }
-
-    /** What everybody may read of one influencer's published reviews, newest first. */
-    public static Page<PublicReview> listPublished(UUID userId, PageRequest page) {
-        String list = "published of " + userId;
-        Conditions conditions = Conditions.ofOwner("userId", userId).and("published = true").after(page.after(list),
-                "submittedAt");
-        List<PublicReview> rows = find(PUBLIC_VIEW + conditions.where() + NEWEST_FIRST, conditions.values())
-                .project(PublicReview.class).range(0, page.limit()).list();
-        return Page.of(rows, page, list, review -> List.of(review.submittedAt(), review.id()));
     }
 }

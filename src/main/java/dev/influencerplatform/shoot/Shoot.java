@@ -1,11 +1,7 @@
 package dev.influencerplatform.shoot;
 
-import dev.influencerplatform.common.paging.Conditions;
-import dev.influencerplatform.common.paging.Page;
-import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.schedule.PlannedEntry;
-import dev.influencerplatform.schedule.ScheduleOrder;
 import dev.influencerplatform.schedule.ScheduledEntry;
 import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.user.User;
@@ -17,10 +13,8 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.jpa.HibernateHints;
 
 /** A booked job for a brand; only a completed one has a review link, and one that was reviewed stays completed. */
 @Entity
@@ -133,10 +127,6 @@ public class Shoot extends ScheduledEntry {
         updatedAt = submittedAt;
     }
 
-    static Optional<Shoot> findOwned(UUID id, UUID userId) {
-        return find("id = ?1 and userId = ?2", id, userId).firstResultOptional();
-    }
-
     public static boolean isOwned(UUID id, UUID userId) {
         return count("id = ?1 and userId = ?2", id, userId) > 0;
     }
@@ -151,14 +141,5 @@ public class Shoot extends ScheduledEntry {
 
     static Optional<Shoot> findByReviewTokenForUpdate(String token) {
         return find("reviewToken", token).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
-    }
-
-    /** The owner's shoots that match. */
-    static Page<Shoot> list(ShootFilter filter, PageRequest page) {
-        Conditions conditions = filter.conditions(page.after(filter));
-        List<Shoot> rows = Shoot
-                .<Shoot> find("from Shoot e where " + conditions.where() + filter.order().ordering(), conditions.values())
-                .withHint(HibernateHints.HINT_READ_ONLY, true).range(0, page.limit()).list();
-        return Page.of(rows, page, filter, ScheduleOrder::placeOf);
     }
 }

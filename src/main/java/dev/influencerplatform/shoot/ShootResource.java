@@ -38,13 +38,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 public class ShootResource {
 
+    private final ShootReads reads;
     private final ShootSummaries summaries;
     private final ReviewLinks links;
     private final ShootPlanning planning;
     private final Caller caller;
     private final Clock clock;
 
-    ShootResource(ShootSummaries summaries, ReviewLinks links, ShootPlanning planning, Caller caller, Clock clock) {
+    ShootResource(ShootReads reads, ShootSummaries summaries, ReviewLinks links, ShootPlanning planning, Caller caller,
+            Clock clock) {
+        this.reads = reads;
         this.summaries = summaries;
         this.links = links;
         this.planning = planning;
@@ -54,7 +57,7 @@ public class ShootResource {
 
     @GET
     public Page<ShootView> list(@BeanParam ShootQuery query, @BeanParam PageRequest page) {
-        return Shoot.list(query.of(caller.id()), page).map(ShootView::of);
+        return reads.list(query.of(caller.id()), page).map(ShootView::of);
     }
 
     /** Counts and amounts, per currency: planned, completed, reviewed. */
@@ -68,7 +71,7 @@ public class ShootResource {
     @GET
     @Path("/{id}")
     public ShootView get(@PathParam("id") UUID id) {
-        return Shoot.findOwned(id, caller.id()).map(ShootView::of).orElseThrow(ProblemException::notFound);
+        return reads.findOwned(id, caller.id()).map(ShootView::of).orElseThrow(ProblemException::notFound);
     }
 
     @POST

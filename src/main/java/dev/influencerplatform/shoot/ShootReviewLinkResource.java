@@ -28,13 +28,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 public class ShootReviewLinkResource {
 
+    private final ShootReads reads;
     private final ReviewLinks links;
     private final Caller caller;
     private final IfMatch ifMatch;
     private final String publicUrl;
 
-    ShootReviewLinkResource(ReviewLinks links, Caller caller, IfMatch ifMatch,
+    ShootReviewLinkResource(ShootReads reads, ReviewLinks links, Caller caller, IfMatch ifMatch,
             @ConfigProperty(name = "app.public-url") String publicUrl) {
+        this.reads = reads;
         this.links = links;
         this.caller = caller;
         this.ifMatch = ifMatch;
@@ -43,7 +45,7 @@ public class ShootReviewLinkResource {
 
     @GET
     public ReviewLinkView get(@PathParam("id") UUID id) {
-        return Shoot.findOwned(id, caller.id()).filter(Shoot::hasReviewLink).map(this::view)
+        return reads.findOwned(id, caller.id()).filter(Shoot::hasReviewLink).map(this::view)
                 .orElseThrow(ProblemException::notFound);
     }
 

@@ -47,7 +47,7 @@ class Replica {
     void look() {
         dataSource.ifPresent(copy -> {
             try {
-                use(new Source(copy).read(Lag.class, KEEPS_UP).get(0).small(), "it has fallen behind");
+                use(new Source(copy).read(RecordReader.of(Lag.class), KEEPS_UP).get(0).small(), "it has fallen behind");
             } catch (SQLException failure) {
                 use(false, failure.getMessage());
             }
@@ -73,16 +73,16 @@ class Replica {
         }
 
         @Override
-        public <T extends Record> List<T> list(Class<T> type, String sql, Object... parameters) {
+        <T> List<T> rows(RowReader<T> reader, String sql, Object... parameters) {
             if (usable) {
                 try {
-                    return read(type, sql, parameters);
+                    return read(reader, sql, parameters);
                 } catch (SQLException failure) {
                     // also when it cancels a read that stands in the way of what it has to apply
                     use(false, failure.getMessage());
                 }
             }
-            return main.list(type, sql, parameters);
+            return main.rows(reader, sql, parameters);
         }
     }
 }

@@ -18,6 +18,11 @@ public class Source {
 
     private final DataSource dataSource;
 
+    /** Makes what is wanted of the row that a result stands on. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     Source(DataSource dataSource) {
         this.dataSource = dataSource;
     }
@@ -28,19 +33,32 @@ public class Source {
      * it; what Hibernate has not flushed yet is not seen.
      */
     public <T extends Record> List<T> list(Class<T> type, String sql, Object... parameters) {
-        try {
-            return read(type, sql, parameters);
-        } catch (SQLException failure) {
-            throw new GenericJDBCException("Rows could not be read", failure);
-        }
+        return rows(RecordReader.of(type), sql, parameters);
     }
 
     public <T extends Record> Optional<T> first(Class<T> type, String sql, Object... parameters) {
         return list(type, sql, parameters).stream().findFirst();
     }
 
-    final <T extends Record> List<T> read(Class<T> type, String sql, Object... parameters) throws SQLException {
-        RecordReader<T> reader = RecordReader.of(type);
+    /**
+     * Reads rows into entities that are managed by nobody: to be shown, not to be changed.
+     *
+     * @param rest what follows in the statement after the table, which is called e
+     */
+    public <T extends BaseEntity> List<T> entities(Class<T> type, String rest, Object... parameters) {
+        EntityReader<T> reader = EntityReader.of(type);
+        return rows(reader, reader.select() + rest, parameters);
+    }
+
+    <T> List<T> rows(RowReader<T> reader, String sql, Object... parameters) {
+        try {
+            return read(reader, sql, parameters);
+        } catch (SQLException failure) {
+            throw new GenericJDBCException("Rows could not be read", failure);
+        }
+    }
+
+    final <T> List<T> read(RowReader<T> reader, String sql, Object... parameters) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

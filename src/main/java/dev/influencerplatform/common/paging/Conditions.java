@@ -1,16 +1,27 @@
 package dev.influencerplatform.common.paging;
 
+import dev.influencerplatform.common.data.EntityReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which rows a list holds, in HQL: one condition after another, each only when its value is given. */
+/**
+ * Which rows a list holds, in HQL: one condition after another, each only when its value is given. It is so plain that it can
+ * be
+ * said in SQL as well.
+ */
 public final class Conditions {
 
     private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+
+    private static final Pattern FIELD = Pattern.compile("\\be\\.\\w+");
+    /** As many as there are combinations of filters. */
+    private static final Map<String, Translation> TRANSLATIONS = new ConcurrentHashMap<>();
 
     private final StringBuilder where;
     private final Map<String, Object> values = new HashMap<>();
@@ -67,6 +78,28 @@ public final class Conditions {
     public Conditions with(String parameter, Object value) {
         values.put(parameter, value);
         return this;
+    }
+
+    /** A statement, or the end of one, with the values of its parameters in order. */
+    public record Sql(String text, Object[] values) {
+    }
+
+    /** All of it in SQL, followed by an ordering and the like, said in HQL as well. */
+    public Sql inSql(String ordering) {
+        String hql = "where " + where + ordering;
+        Translation translation = TRANSLATIONS.computeIfAbsent(hql, Translation::of);
+        return new Sql(translation.sql(), translation.parameters().stream().map(values::get).toArray());
+    }
+
+    /** What does not change from one request to another. */
+    private record Translation(String sql, List<String> parameters) {
+
+        static Translation of(String hql) {
+            List<String> parameters = PARAMETER.matcher(hql).results().map(found -> found.group(1)).toList();
+            String sql = FIELD.matcher(PARAMETER.matcher(hql).replaceAll("?"))
+                    .replaceAll(found -> EntityReader.columnOf(found.group()));
+            return new Translation(sql, parameters);
+        }
     }
 
     public String where() {
