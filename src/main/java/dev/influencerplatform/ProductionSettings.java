@@ -21,7 +21,7 @@ final class ProductionSettings {
             new Setting("PUBLIC_URL", "the web address of the front end, like https://app.example.com", false),
             new Setting("SMTP_HOST", "the mail server, like smtp.example.com", false),
             new Setting("MAIL_FROM", "the address that mails come from, like \"Example <no-reply@example.com>\"", false),
-            new Setting("REFRESH_TOKEN_SECRET", "make one: openssl rand -base64 32", true),
+            new Setting("REFRESH_TOKEN_SECRET", "what makes refresh tokens; make one: openssl rand -base64 32", true),
             new Setting("VAULT_KEYS", "what seals the tokens of social accounts; make one: openssl rand -base64 32", true));
 
     private static final List<String> S3 = List.of("S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY", "S3_SECRET_KEY");

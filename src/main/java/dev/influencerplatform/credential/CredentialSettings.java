@@ -12,7 +12,7 @@ public interface CredentialSettings {
 
     /**
      * Where browsers may be sent back to after consent: addresses, each standing for all that is below it. The first one is
-     * where they go when the front end names none.
+     * where they go when the front end names none. Schemes of mobile apps are fine ({@code myapp://connected}).
      */
     List<URI> returnTo();
 

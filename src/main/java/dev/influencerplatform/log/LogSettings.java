@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "app.logs.retention")
 public interface LogSettings {
 
-    /** What has to do with security: sign-ins, passwords, links, connections, operators' acts. */
+    /** How long what has to do with security is kept: sign-ins, passwords, links, connections, operators' acts. */
     @WithDefault("365D")
     Duration security();
 
-    /** Everything else. */
+    /** How long everything else is kept. */
     @WithDefault("30D")
     Duration other();
 

@@ -9,14 +9,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "app.social.calls")
 public interface CallSettings {
 
+    /** How long connecting may take. */
     @WithDefault("2S")
     Duration connectTimeout();
 
-    /** From the request to the last byte of the answer. */
+    /** How long a call may take, from the request to the last byte of the answer. */
     @WithDefault("5S")
     Duration timeout();
 
-    /** What is longer is refused. */
+    /** How large an answer may be. */
     @WithDefault("2M")
     MemorySize largestAnswer();
 
@@ -37,11 +38,11 @@ public interface CallSettings {
         @WithDefault("20")
         int calls();
 
-        /** Which part of them is to fail before none is made any more. */
+        /** Which part of them is to fail before none is made any more: 0.5 is half. */
         @WithDefault("0.5")
         double failureRatio();
 
-        /** How long none is made. */
+        /** How long none is made then. */
         @WithDefault("10S")
         Duration pause();
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface SocialSettings {
 
     /**
-     * Where the sandbox plays the platforms that no app is configured of; unset in production. A platform's host is the first
-     * part of the path there: {@code https://graph.example.com/me} becomes {@code <sandbox>/graph.example.com/me}.
+     * Where the sandbox plays the platforms that no app is configured of: for developers only. A platform's host is the
+     * first part of the path there: {@code https://graph.example.com/me} becomes {@code <sandbox>/graph.example.com/me}.
      */
     Optional<URI> sandboxUrl();
 }

@@ -11,7 +11,7 @@ public interface AdminSettings {
 
     /**
      * Addresses whose accounts become operators when they sign in, once they are confirmed. Taking one out takes the role from
-     * nobody. Production: {@code ADMIN_EMAILS}.
+     * nobody.
      */
     Optional<Set<String>> emails();
 

@@ -10,12 +10,12 @@ public interface RegistrationSettings {
 
     /**
      * Whether an account begins only when the link in its mail was followed. Without it, an answer tells whether an address
-     * has an account. Production: {@code EMAIL_VERIFICATION}.
+     * has an account.
      */
     @WithDefault("true")
     boolean verifyEmail();
 
-    /** How long the link may wait. */
+    /** How long the link that begins an account may wait. */
     @WithDefault("24H")
     Duration lifetime();
 }

@@ -8,10 +8,11 @@ import java.util.Optional;
 public interface VaultSettings {
 
     /**
-     * Keys of 32 bytes in Base64, separated by commas: the first one seals, all of them open. Production: {@code VAULT_KEYS}.
+     * Keys of 32 bytes in Base64, separated by commas: the first one seals, all of them open. Without them the tokens of
+     * social accounts are lost: keep them as safe as the database, and not beside it.
      */
     Optional<String> keys();
 
-    /** Where dev and test keep the key that they make themselves; unset in production. */
+    /** Where dev and test keep the key that they make themselves: for developers only. */
     Optional<String> localFolder();
 }

@@ -22,11 +22,11 @@ public interface LimitSettings {
     @WithDefault("10/1H")
     Quota registration();
 
-    /** Forgotten passwords and confirmations of a network. */
+    /** Forgotten passwords, and links out of mails, of a network. */
     @WithDefault("20/1H")
     Quota recovery();
 
-    /** Refreshes of a network. */
+    /** Refreshes of tokens of a network. */
     @WithDefault("60/1M")
     Quota refresh();
 
@@ -38,11 +38,11 @@ public interface LimitSettings {
     @WithDefault("30/1H")
     Quota publicReview();
 
-    /** Review links and feeds that a network asked for and that are not there. */
+    /** Review links and feeds that a network asks for and that are not there; those that are do not count. */
     @WithDefault("60/1M")
     Quota link();
 
-    /** Requests of a user that go to a social platform. */
+    /** Requests of a user that go to a social platform; of a network on the way back. */
     @WithDefault("30/10M")
     Quota connect();
 

@@ -21,7 +21,7 @@ interface PhotoSettings {
     @WithDefault("128M")
     MemorySize decodingMemory();
 
-    /** How many are decoded at once. */
+    /** How many are decoded at once, at each instance. */
     @WithDefault("2")
     int decodedAtOnce();
 

@@ -16,29 +16,30 @@ public interface FacebookSettings extends AppSettings {
     @WithDefault("pages_show_list,pages_read_engagement,business_management,read_insights")
     List<String> scopes();
 
-    /** What daily numbers need. */
+    /** The scope that daily numbers need. */
     @WithDefault("read_insights")
     String insightsScope();
 
-    /** What Pages of a business portfolio need to be found. */
+    /** The scope that Pages of a business portfolio need to be found. */
     @WithDefault("business_management")
     String businessScope();
 
-    /** Of Facebook Login for Business, which names the scopes itself. */
+    /** Id of the configuration of Facebook Login for Business, which names the scopes itself. */
     Optional<String> configId();
 
     /** The page of consent; the version goes before its path. */
     @WithDefault("https://www.facebook.com")
     URI consentUrl();
 
+    /** The Graph. */
     @WithDefault("https://graph.facebook.com")
     URI graphUrl();
 
-    /** Of the Graph and of the page of consent; each lives for about two years. */
+    /** Version of the Graph and of the page of consent; each lives for about two years. */
     @WithDefault("v26.0")
     String version();
 
-    /** Daily numbers. Retired ones are answered with an error, and cost a call each. */
+    /** The daily numbers that are asked for. Retired ones are answered with an error, and cost a call each. */
     @WithDefault("page_follows,page_media_view,page_total_media_view_unique,page_post_engagements,page_views_total")
     List<String> metrics();
 
@@ -46,7 +47,7 @@ public interface FacebookSettings extends AppSettings {
     @WithDefault("7")
     int metricsDays();
 
-    /** A token is looked at so often: time does not end it, and nobody says when something else has. */
+    /** How often a token is looked at: time does not end it, and nobody says when something else has. */
     @WithDefault("24H")
     Duration checkEvery();
 

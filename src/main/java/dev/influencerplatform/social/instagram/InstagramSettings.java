@@ -11,12 +11,12 @@ import java.util.List;
 @ConfigMapping(prefix = "app.social.instagram")
 public interface InstagramSettings extends AppSettings {
 
-    /** The first one is what an account cannot be connected without. */
+    /** What people are asked to allow; the first one is what an account cannot be connected without. */
     @Override
     @WithDefault("instagram_business_basic,instagram_business_manage_insights")
     List<String> scopes();
 
-    /** What daily numbers need. */
+    /** The scope that daily numbers need. */
     @WithDefault("instagram_business_manage_insights")
     String insightsScope();
 
@@ -28,15 +28,15 @@ public interface InstagramSettings extends AppSettings {
     @WithDefault("https://api.instagram.com")
     URI codeUrl();
 
-    /** Everything else. */
+    /** The Graph. */
     @WithDefault("https://graph.instagram.com")
     URI graphUrl();
 
-    /** Of the Graph; each lives for about two years. */
+    /** Version of the Graph; each lives for about two years. */
     @WithDefault("v26.0")
     String version();
 
-    /** Daily numbers that can be told as one total. */
+    /** The daily numbers that are asked for; only those that can be told as one total. */
     @WithDefault("reach,views,accounts_engaged,total_interactions,likes,comments,saves,shares,profile_links_taps")
     List<String> metrics();
 
@@ -44,11 +44,11 @@ public interface InstagramSettings extends AppSettings {
     @WithDefault("3")
     int metricsDays();
 
-    /** A token is not renewed before it is so old: the platform refuses to. */
+    /** How old a token is at least when it is renewed: the platform refuses younger ones. */
     @WithDefault("24H")
     Duration youngestRenewal();
 
-    /** A token is renewed when it has no more than this left. */
+    /** How long before its end a token is renewed. */
     @WithDefault("10D")
     Duration renewalBeforeEnd();
 

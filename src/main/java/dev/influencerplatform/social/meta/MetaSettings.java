@@ -12,11 +12,11 @@ public interface MetaSettings {
     @WithDefault("90")
     int busyPercent();
 
-    /** How long the whole app pauses; the platform does not say. */
+    /** How long the whole app pauses that was told so; the platform does not say how long. */
     @WithDefault("15M")
     Duration appPause();
 
-    /** How long one account pauses where the platform does not say. */
+    /** How long one account pauses that was told so, where the platform does not say. */
     @WithDefault("5M")
     Duration accountPause();
 

@@ -15,12 +15,15 @@ interface YouTubeSettings extends AppSettings {
     @WithDefault("https://www.googleapis.com/auth/youtube.readonly,https://www.googleapis.com/auth/yt-analytics.readonly")
     List<String> scopes();
 
+    /** The page of consent. */
     @WithDefault("https://accounts.google.com/o/oauth2/v2/auth")
     URI authorizationUrl();
 
+    /** Where codes and refresh tokens are redeemed. */
     @WithDefault("https://oauth2.googleapis.com/token")
     URI tokenUrl();
 
+    /** Where grants are given back. */
     @WithDefault("https://oauth2.googleapis.com/revoke")
     URI revocationUrl();
 
@@ -32,7 +35,7 @@ interface YouTubeSettings extends AppSettings {
     @WithDefault("https://youtubeanalytics.googleapis.com/v2")
     URI analyticsUrl();
 
-    /** What the Analytics API needs to have been granted. */
+    /** The scope that the Analytics API needs. */
     @WithDefault("https://www.googleapis.com/auth/yt-analytics.readonly")
     String analyticsScope();
 

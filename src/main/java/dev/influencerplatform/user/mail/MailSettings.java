@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Mails to people. The mail server itself: {@code SMTP_HOST} and its like. */
+/** Mails to people. The mail server itself is set by {@code SMTP_HOST} and its like. */
 @ConfigMapping(prefix = "app.mails")
 public interface MailSettings {
 
@@ -20,7 +20,7 @@ public interface MailSettings {
     @WithDefault("2")
     int atOnce();
 
-    /** What the mail server may take for one. */
+    /** How long the mail server may take for one. */
     @WithDefault("20S")
     Duration timeout();
 

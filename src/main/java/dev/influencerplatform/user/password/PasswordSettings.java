@@ -18,11 +18,13 @@ public interface PasswordSettings {
      */
     OptionalInt hashesAtOnce();
 
-    /** Memory of a hash in KiB; with {@link #iterations()} never weaker than the OWASP Password Storage Cheat Sheet. */
+    /**
+     * Memory of a hash in KiB; with {@code app.passwords.iterations} never weaker than the OWASP Password Storage Cheat Sheet.
+     */
     @WithDefault("19456")
     int memoryKib();
 
-    /** Passes over that memory. */
+    /** How many passes a hash makes over that memory. */
     @WithDefault("2")
     int iterations();
 }

@@ -42,23 +42,22 @@ public interface TokenSettings {
 
     /**
      * RSA private keys in PEM (PKCS#8), one after the other: the first one signs, all of them verify and are published.
-     * Production: {@code TOKEN_KEYS}.
      */
     Optional<String> keys();
 
-    /** Files that hold such keys, separated by commas. Production: {@code TOKEN_KEYS_FILE}. */
+    /** Paths of files that hold such keys, with commas in between. */
     Optional<String> keysFile();
 
     /**
      * Secrets of refresh tokens, at least 32 bytes in Base64 each, separated by commas: the first one makes new tokens,
-     * all of them verify. Production: {@code REFRESH_TOKEN_SECRET}.
+     * all of them verify.
      */
     Optional<String> refreshSecrets();
 
-    /** Where dev and test keep the keys that they make themselves; unset in production. */
+    /** Where dev and test keep the keys that they make themselves: for developers only. */
     Optional<String> localFolder();
 
-    /** Bits of the RSA key that dev and test make themselves. */
+    /** How many bits the RSA key has that dev and test make themselves: for developers only. */
     @WithDefault("3072")
     int localKeyBits();
 }
