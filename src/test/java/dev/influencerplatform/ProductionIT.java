@@ -184,6 +184,7 @@ class ProductionIT {
         settings.remove("EMAIL_VERIFICATION");
         settings.put("DOCS_PAGE", "false");
         settings.put("DOCS_UI", "true");
+        settings.put("APP_LIMTS_READ", "1/1M");
         String email = Api.unique("three") + "@example.com";
         try (Packaged instance = Packaged.start(settings)) {
             instance.awaitReady();
@@ -194,7 +195,8 @@ class ProductionIT {
             assertThat(mail.text()).contains("https://app.example.test/verify-email#token=");
             at(instance).body(Map.of("token", mail.token())).post("/api/v1/auth/email/verify").then().statusCode(204);
             at(instance).body(Map.of("email", email, "password", PASSWORD)).post("/api/v1/auth/login").then().statusCode(200);
-            assertThat(instance.output()).doesNotContain(email, mail.token(), PASSWORD);
+            assertThat(instance.output()).contains("APP_LIMTS_READ (APP_LIMITS_READ?)")
+                    .doesNotContain(email, mail.token(), PASSWORD);
             assertTheReferenceIsSwitchedOff(instance);
             at(instance).get("/q/swagger-ui/").then().statusCode(200).body(containsString("/q/openapi"));
         }
