@@ -2,7 +2,8 @@ package dev.influencerplatform.user.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.influencerplatform.common.data.Source;
+import dev.influencerplatform.common.data.Sources;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -29,12 +28,12 @@ public class LiveSessions implements SecurityIdentityAugmentor {
     private static final int MOST_REMEMBERED = 100_000;
     private static final String ORDINARY = "user";
 
-    private final EntityManager entityManager;
+    private final Source source;
     private final Event<Changed> changes;
     private final Cache<UUID, String> roles;
 
-    LiveSessions(EntityManager entityManager, Event<Changed> changes, TokenSettings settings) {
-        this.entityManager = entityManager;
+    LiveSessions(Sources sources, Event<Changed> changes, TokenSettings settings) {
+        this.source = sources.main();
         this.changes = changes;
         this.roles = Caffeine.newBuilder().expireAfterWrite(settings.sessionCache()).maximumSize(MOST_REMEMBERED).build();
     }
@@ -67,14 +66,14 @@ public class LiveSessions implements SecurityIdentityAugmentor {
         return role.equals(ORDINARY) ? identity : QuarkusSecurityIdentity.builder(identity).addRole(role).build();
     }
 
+    private record Owner(String role) {
+    }
+
     private String lookUp(UUID sessionId) {
-        List<?> found = QuarkusTransaction.requiringNew().call(() -> entityManager.createNativeQuery("""
+        String role = source.first(Owner.class, """
                 SELECT u.role FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.id = ? AND s.revoked_at IS NULL""", String.class).setParameter(1, sessionId).getResultList());
-        if (found.isEmpty()) {
-            throw new AuthenticationFailedException("The session has ended");
-        }
-        String role = (String) found.get(0);
+                WHERE s.id = ? AND s.revoked_at IS NULL""", sessionId).map(Owner::role)
+                .orElseThrow(() -> new AuthenticationFailedException("The session has ended"));
         roles.put(sessionId, role);
         return role;
     }
