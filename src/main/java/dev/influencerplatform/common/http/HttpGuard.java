@@ -28,6 +28,8 @@ public class HttpGuard {
     private static final Pattern PATH_TRICKS = Pattern.compile(".*(;|%2f|%5c|%3b|\\\\).*");
     /** Encoded controls, NUL among them: no text of ours has them, and PostgreSQL refuses some. */
     private static final Pattern CONTROLS = Pattern.compile(".*%([01][0-9a-fA-F]|7[fF]).*");
+    /** Besides letters and digits (RFC 3986, sections 2.3 and 3.3). */
+    private static final String PLAIN = "/-._~?&=:,@";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     /** Its page holds scripts; where it sends requests to, and what it loads, is of this server all the same. */
     private static final String OF_SWAGGER_UI = "default-src 'none'; script-src 'self' 'unsafe-inline'; "
@@ -69,12 +71,13 @@ public class HttpGuard {
         MDC.put("requestId", RequestFacts.requestId(request));
         request.response().putHeader("X-Request-Id", RequestFacts.requestId(request));
         addSecurityHeaders(request);
-        if (PATH_TRICKS.matcher(request.request().path().toLowerCase(Locale.ROOT)).matches()) {
+        boolean plain = isPlain(request.request().uri());
+        if (!plain && PATH_TRICKS.matcher(request.request().path().toLowerCase(Locale.ROOT)).matches()) {
             problems.write(ProblemType.BAD_REQUEST.with("The path has an encoded separator or a path parameter."), request);
-        } else if (!isUri(request.request().uri())) {
+        } else if (!plain && !isUri(request.request().uri())) {
             problems.write(ProblemType.BAD_REQUEST.with("The path or the query has a character that must be encoded."),
                     request);
-        } else if (CONTROLS.matcher(request.request().uri()).matches()) {
+        } else if (!plain && CONTROLS.matcher(request.request().uri()).matches()) {
             problems.write(ProblemType.BAD_REQUEST.with("The path or the query has a control character."), request);
         } else if (request.request().headers().getAll("Authorization").size() > 1) {
             problems.write(ProblemType.BAD_REQUEST.with("Send one Authorization header."), request);
@@ -105,6 +108,12 @@ public class HttpGuard {
         }
         String length = request.getHeader("Content-Length");
         return length != null ? !length.equals("0") : request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** As nearly all are: nothing is encoded, and nothing has to be. */
+    private static boolean isPlain(String target) {
+        return target.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                || PLAIN.indexOf(c) >= 0);
     }
 
     private static boolean isUri(String target) {

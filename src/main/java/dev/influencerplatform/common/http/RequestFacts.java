@@ -3,6 +3,7 @@ package dev.influencerplatform.common.http;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,14 +16,24 @@ public final class RequestFacts {
     /** Ids are 36 characters; what is longer may be a secret that opens something. */
     private static final int LONGEST_SHOWN_SEGMENT = 36;
     private static final int LONGEST_ADDRESS = 50;
+    /** What makes any bits a UUID (RFC 9562, section 5.4). */
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 1L << 63;
 
     private RequestFacts() {
     }
 
     static void gather(RoutingContext request, int trustedProxies) {
         String asked = request.request().getHeader("X-Request-Id");
-        request.put(REQUEST_ID, asked != null && SAFE_ID.matcher(asked).matches() ? asked : UUID.randomUUID().toString());
+        request.put(REQUEST_ID, asked != null && SAFE_ID.matcher(asked).matches() ? asked : newId());
         request.put(CLIENT_ADDRESS, addressOf(request, trustedProxies));
+    }
+
+    /** Nobody gains from guessing one, so it need not come from the source that secrets come from. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & ~VERSION_BITS | VERSION_4, random.nextLong() >>> 2 | VARIANT).toString();
     }
 
     public static String requestId(RoutingContext request) {
