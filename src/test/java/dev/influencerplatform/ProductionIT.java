@@ -264,7 +264,7 @@ class ProductionIT {
             at(instance).body(Map.of("email", "down@example.com", "password", PASSWORD)).post("/api/v1/auth/login").then()
                     .statusCode(503)
                     .body(hasJsonPath("code", equalTo("unavailable")));
-            at(instance).get("/q/health/ready").then().statusCode(503);
+            instance.await(Duration.ofSeconds(5), () -> at(instance).get("/q/health/ready").statusCode() == 503);
             at(instance).get("/q/health/live").then().statusCode(200);
             try (EmbeddedPostgres again = LocalPostgres.start(data, server.getPort(), true)) {
                 instance.await(Duration.ofSeconds(15),

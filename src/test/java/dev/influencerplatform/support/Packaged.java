@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -126,6 +127,12 @@ public final class Packaged implements AutoCloseable {
 
     public boolean isRunning() {
         return process.isAlive();
+    }
+
+    /** How many threads it has. */
+    public long threads() {
+        File[] tasks = new File("/proc/" + process.pid() + "/task").listFiles();
+        return tasks == null ? 0 : tasks.length;
     }
 
     /** What it has said until now. */
