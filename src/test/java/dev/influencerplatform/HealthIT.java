@@ -9,6 +9,7 @@ import dev.influencerplatform.local.LocalPostgres;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.DatabaseGate;
 import dev.influencerplatform.support.Packaged;
+import dev.influencerplatform.support.Scrape;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -53,6 +54,7 @@ class HealthIT {
         Map<String, String> settings = Packaged.settings(database);
         settings.put("DATABASE_URL", "jdbc:postgresql://localhost:" + gate.port() + "/postgres");
         settings.put("DATABASE_POOL_SIZE", "2");
+        settings.put("APP_GAUGES_EVERY", "1S");
         settings.put("QUARKUS_THREAD_POOL_MAX_THREADS", String.valueOf(WORKERS));
         instance = Packaged.start(settings);
         instance.awaitReady();
@@ -76,6 +78,15 @@ class HealthIT {
                 .containsExactlyInAnyOrder("name", "status"));
         assertThat(health("started").asString()).contains("migrations").doesNotContain("database");
         assertThat(health("live").asString()).doesNotContain("database");
+    }
+
+    @Test
+    @Order(1)
+    void gaugesAreNumbersWhileTheyCanBeAskedFor() throws Exception {
+        instance.await(SOON, () -> Scrape.of(instance.managementUrl()).has("work_due", Map.of()));
+        Scrape scrape = Scrape.of(instance.managementUrl());
+        assertThat(scrape.sum("database_answers", Map.of())).isEqualTo(1);
+        assertThat(scrape.sum("work_due", Map.of())).isNotNegative();
     }
 
     @Test
@@ -111,6 +122,9 @@ class HealthIT {
         }
         assertThat(threads()).as("threads while it was frozen").isLessThanOrEqualTo(threads + WORKERS);
         assertThat(instance.output()).containsOnlyOnce("The database has not answered for 4 s");
+        Scrape scrape = Scrape.of(instance.managementUrl());
+        assertThat(scrape.sum("database_answers", Map.of())).isZero();
+        assertThat(scrape.sum("work_due", Map.of())).as("a number of before").isNaN();
         gate.open();
         instance.await(SOON, () -> health("ready").statusCode() == 200);
         instance.await(Duration.ofSeconds(15), () -> connections() <= connections);

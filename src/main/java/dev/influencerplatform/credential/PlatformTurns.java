@@ -20,7 +20,7 @@ public class PlatformTurns {
 
     PlatformTurns() {
         for (Platform platform : Platform.values()) {
-            byPlatform.put(platform, new Turns(AT_ONCE,
+            byPlatform.put(platform, new Turns(platform.name(), AT_ONCE,
                     () -> CredentialProblems.unavailable("Too many wait for the platform at this moment.")));
         }
     }

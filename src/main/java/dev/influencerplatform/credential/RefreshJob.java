@@ -3,6 +3,9 @@ package dev.influencerplatform.credential;
 import dev.influencerplatform.common.data.BeforeMigration;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.common.data.ReportedWork;
+import dev.influencerplatform.common.meter.Occurrences;
+import dev.influencerplatform.log.LogStatus;
+import dev.influencerplatform.social.Platform;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -18,6 +21,11 @@ class RefreshJob implements ReportedWork {
 
     RefreshJob(Leases leases, TokenRefresh refresh, CredentialSettings settings) {
         this.work = new PlatformWork(leases, TokenRefresh.DUE, settings.refreshesAtOnce(), refresh::renewLeased);
+        for (Platform platform : Platform.values()) {
+            for (LogStatus outcome : LogStatus.values()) {
+                Occurrences.expect(TokenRefresh.COUNTER, "platform", platform.name(), "outcome", outcome.name());
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.influencerplatform.common.crypto.Vault;
 import dev.influencerplatform.common.data.Backoff;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
+import dev.influencerplatform.common.meter.Occurrences;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
@@ -33,6 +34,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TokenRefresh {
 
+    static final String COUNTER = "token.refreshes";
     static final LeasedTable DUE = new LeasedTable("credentials", "id", "refresh_due_at", 2);
 
     private static final Logger LOG = Logger.getLogger(TokenRefresh.class);
@@ -198,6 +200,7 @@ public class TokenRefresh {
     }
 
     private void append(Credential row, Activity activity, Map<String, Object> answer) {
+        Occurrences.count(COUNTER, "platform", row.platform.name(), "outcome", activity.status().name());
         log.append(activity.on(LogPlatform.valueOf(row.platform.name()))
                 .with(Map.of("credentialId", row.id.toString()), answer));
     }

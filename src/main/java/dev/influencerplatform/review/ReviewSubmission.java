@@ -1,5 +1,6 @@
 package dev.influencerplatform.review;
 
+import dev.influencerplatform.common.meter.Occurrences;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
@@ -50,6 +51,7 @@ class ReviewSubmission {
         Review review = Review.submit(shoot, words, PhoneNumbers.normalise(words.clientNumber(), owner.country()), clock);
         Review.flush();
         shoot.rememberReview(review.submittedAt);
+        Occurrences.count("review.links", "event", "used");
         return review;
     }
 }

@@ -1,6 +1,8 @@
 package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.common.crypto.RandomToken;
+import dev.influencerplatform.common.meter.GaugeSource;
+import dev.influencerplatform.common.meter.Occurrences;
 import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Makes, replaces and ends review links, and finds the shoot that one leads to. */
 @ApplicationScoped
-public class ReviewLinks {
+public class ReviewLinks implements GaugeSource {
 
     /** {@code review_<timestamp>_<random>}; whatever has another form costs no query. */
     private static final Pattern FORM = Pattern.compile("review_\\d{13}_" + RandomToken.FORM);
@@ -25,6 +27,8 @@ public class ReviewLinks {
     ReviewLinks(ReviewLinkSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        Occurrences.expect("review.links", "event", "issued");
+        Occurrences.expect("review.links", "event", "used");
     }
 
     /** Gives the shoot a link, or leaves the one it has unless a new one is wanted. */
@@ -36,6 +40,7 @@ public class ReviewLinks {
             requireFew(shoot);
             retire(shoot);
             shoot.setReviewLink(newToken(), clock.instant().plus(settings.lifetime()), clock);
+            Occurrences.count("review.links", "event", "issued");
         }
     }
 
@@ -105,6 +110,13 @@ public class ReviewLinks {
         if (shoot.hasReviewLink()) {
             RetiredReviewLink.keep(shoot.reviewToken, shoot.id, clock);
         }
+    }
+
+    @Override
+    public Question question() {
+        return new Question("review-links", """
+                SELECT count(*) AS review_links_live FROM shoots WHERE review_token IS NOT NULL
+                AND review_submitted_at IS NULL AND review_link_expires_at > localtimestamp""");
     }
 
     private String newToken() {

@@ -1,10 +1,14 @@
 package dev.influencerplatform.social;
 
 import dev.influencerplatform.social.PlatformException.Failure;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -15,6 +19,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  */
 public final class PlatformCalls {
 
+    private static final String OK = "ok";
+
+    private final Platform platform;
     private final BoundedClients clients;
     private final Function<PlatformAnswer, PlatformException> errors;
     private final Guard breaker;
@@ -22,6 +29,10 @@ public final class PlatformCalls {
 
     /** @param errors what the platform means by an answer with a status of 400 or more */
     public PlatformCalls(Platform platform, CallSettings settings, Function<PlatformAnswer, PlatformException> errors) {
+        this.platform = platform;
+        // zeros from the start: a counter that comes out of nothing has not grown, as Prometheus sees it
+        timer(OK);
+        Arrays.stream(Failure.values()).map(PlatformCalls::outcomeOf).forEach(this::timer);
         this.clients = new BoundedClients(settings);
         this.errors = errors;
         this.breaker = breaker(platform, settings.breaker());
@@ -58,7 +69,28 @@ public final class PlatformCalls {
 
     @SuppressWarnings("unchecked") // the guard asks for the class only to see that it is not asynchronous
     private <T> T guarded(Supplier<T> call) {
-        return (T) breaker.get(() -> translated(call), Object.class);
+        return (T) breaker.get(() -> timed(call), Object.class);
+    }
+
+    private <T> T timed(Supplier<T> call) {
+        Timer.Sample sample = Timer.start(Metrics.globalRegistry);
+        String outcome = OK;
+        try {
+            return translated(call);
+        } catch (PlatformException failure) {
+            outcome = outcomeOf(failure.failure());
+            throw failure;
+        } finally {
+            sample.stop(timer(outcome));
+        }
+    }
+
+    private Timer timer(String outcome) {
+        return Metrics.timer("platform.calls", "platform", platform.name(), "outcome", outcome);
+    }
+
+    private static String outcomeOf(Failure failure) {
+        return failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <T> T translated(Supplier<T> call) {

@@ -2,6 +2,7 @@ package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.http.RequestFacts;
+import dev.influencerplatform.common.meter.Occurrences;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.ActivityLog;
 import dev.influencerplatform.log.ActivityLog.Activity;
@@ -62,6 +63,20 @@ public class Accounts {
     }
 
     TokenAnswer signIn(AuthRequests.SignIn wish, RoutingContext request) {
+        String outcome = "failed";
+        try {
+            TokenAnswer tokens = open(wish, request);
+            outcome = "ok";
+            return tokens;
+        } catch (ProblemException refused) {
+            outcome = refused.type().code();
+            throw refused;
+        } finally {
+            Occurrences.count("sign.ins", "outcome", outcome);
+        }
+    }
+
+    private TokenAnswer open(AuthRequests.SignIn wish, RoutingContext request) {
         String email = User.canonical(wish.email());
         String client = RequestFacts.clientAddress(request);
         Verified verified = hasher.inTurn(hashing -> verify(hashing, email, wish.password(), client));

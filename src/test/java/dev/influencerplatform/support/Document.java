@@ -31,6 +31,11 @@ public final class Document {
         }
     }
 
+    /** The templates of all paths. */
+    public List<String> paths() {
+        return paths.properties().stream().map(path -> path.getKey()).toList();
+    }
+
     public List<Operation> operations() {
         return paths.properties().stream().flatMap(path -> methodsOf(path.getKey()).stream()
                 .map(method -> new Operation(method, path.getKey()))).toList();

@@ -39,11 +39,13 @@ public final class Packaged implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final int port;
+    private final int managementPort;
 
-    private Packaged(Process process, Path output, int port) {
+    private Packaged(Process process, Path output, int port, int managementPort) {
         this.process = process;
         this.output = output;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /** What a process that ended by itself left behind. */
@@ -86,7 +88,9 @@ public final class Packaged implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_") || name.startsWith("TOKEN_"));
         builder.environment().putAll(settings);
         builder.environment().put("PORT", String.valueOf(port));
-        return new Packaged(builder.start(), output, port);
+        int managementPort = freePort();
+        builder.environment().put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        return new Packaged(builder.start(), output, port, managementPort);
     }
 
     public static Ended runToTheEnd(Map<String, String> settings) throws IOException, InterruptedException {
@@ -98,6 +102,11 @@ public final class Packaged implements AutoCloseable {
 
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Where it tells those who operate it what it does. */
+    public String managementUrl() {
+        return "http://localhost:" + managementPort;
     }
 
     public void awaitReady() throws InterruptedException, IOException {

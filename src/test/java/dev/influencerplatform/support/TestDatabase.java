@@ -24,6 +24,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         // the sandbox must know where it is before the server starts
         return Map.of("quarkus.http.test-port", String.valueOf(Packaged.freePort()), "app.vault.keys", VAULT_KEYS,
+                Scrape.PORT, String.valueOf(Packaged.freePort()),
                 "quarkus.mailer.host", "localhost", "quarkus.mailer.port", String.valueOf(Mailbox.port()),
                 "quarkus.datasource.jdbc.url",
                 running().getJdbcUrl("postgres", "postgres"),

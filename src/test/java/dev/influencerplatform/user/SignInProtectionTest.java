@@ -115,7 +115,7 @@ class SignInProtectionTest {
     @Test
     void delaysDoubleUpToTheLongestAndAreForgottenAfterADay() {
         byte[] subject = Sha256.of(stranger);
-        Allowance allowance = new Allowance(2, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        Allowance allowance = new Allowance("account", 2, Duration.ofSeconds(10), Duration.ofSeconds(60));
         List<String> delays = IntStream.range(0, 7).mapToObj(i -> delayAfterAnother(subject, allowance)).toList();
         assertThat(delays).containsExactly("00:00:00", "00:00:00", "00:00:10", "00:00:20", "00:00:40", "00:01:00", "00:01:00");
         assertThat(count(subject, allowance).orElseThrow()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(60));
@@ -127,7 +127,8 @@ class SignInProtectionTest {
     @Test
     void aTryIsForgivenForEachSpanWithoutAnother() {
         byte[] subject = Sha256.of(stranger);
-        Allowance allowance = new Allowance(2, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(1));
+        Allowance allowance = new Allowance("account", 2, Duration.ofSeconds(10), Duration.ofSeconds(60),
+                Duration.ofMinutes(1));
         for (int i = 0; i < 5; i++) {
             delayAfterAnother(subject, allowance);
         }

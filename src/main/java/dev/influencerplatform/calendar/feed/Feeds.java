@@ -26,7 +26,7 @@ class Feeds {
     private static final int AT_ONCE = 4;
 
     /** Programs read by the hour, many at its beginning; meanwhile others want the processors, too. */
-    private final Turns turns = new Turns(AT_ONCE, Feeds::busy);
+    private final Turns turns = new Turns("feeds", AT_ONCE, Feeds::busy);
     private final FeedRows rows;
     private final FeedSettings settings;
     private final CalendarSettings calendarSettings;

@@ -1,4 +1,4 @@
 /**
- * The clock, the base of entities, migrations. Imports nothing of ours.
+ * The clock, the base of entities, migrations. Imports meters.
  */
 package dev.influencerplatform.common.data;

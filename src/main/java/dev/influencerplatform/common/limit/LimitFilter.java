@@ -3,6 +3,7 @@ package dev.influencerplatform.common.limit;
 import dev.influencerplatform.common.http.Caller;
 import dev.influencerplatform.common.http.Network;
 import dev.influencerplatform.common.http.RequestFacts;
+import dev.influencerplatform.common.meter.Occurrences;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
@@ -68,6 +69,7 @@ public class LimitFilter {
         standings.put(rateClass, standing);
         show(standings);
         if (!standing.granted()) {
+            Occurrences.count("limits.refused", "limit", rateClass.label());
             refusals.tell(new LimitReached(user, rateClass), subject);
             throw tooMany(rateClass, standing.secondsUntilMore());
         }

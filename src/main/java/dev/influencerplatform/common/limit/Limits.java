@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.limit;
 
+import dev.influencerplatform.common.meter.Occurrences;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.github.bucket4j.TimeMeter;
@@ -22,6 +23,7 @@ class Limits {
     Limits(LimitSettings settings, BucketStore store) {
         for (RateClass rateClass : RateClass.values()) {
             Quota quota = rateClass.quotaIn(settings);
+            Occurrences.expect("limits.refused", "limit", rateClass.label());
             limits.put(rateClass, new Limit(quota.policy(rateClass.label()), tally(rateClass, quota, store)));
         }
     }

@@ -1,6 +1,9 @@
 package dev.influencerplatform.common.load;
 
 import dev.influencerplatform.common.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,18 +21,26 @@ public final class Turns {
     private final AtomicInteger present = new AtomicInteger();
     private final int mostPresent;
     private final Supplier<ProblemException> busy;
+    private final Counter refused;
 
-    /** @param busy what those are told who are turned away */
-    public Turns(int atOnce, Supplier<ProblemException> busy) {
+    /**
+     * @param name of the work, for those who operate the service
+     * @param busy what those are told who are turned away
+     */
+    public Turns(String name, int atOnce, Supplier<ProblemException> busy) {
         this.places = new Semaphore(atOnce, true);
         this.mostPresent = Math.max(atOnce, Math.min(MOST_PRESENT, (1 + WAITING_PER_PLACE) * atOnce));
         this.busy = busy;
+        Tags labels = Tags.of("turns", name);
+        Metrics.gauge("turns.present", labels, present);
+        this.refused = Metrics.counter("turns.refused", labels);
     }
 
     public <T> T take(Supplier<T> work) {
         try {
             // whoever waits holds a thread that others need
             if (present.incrementAndGet() > mostPresent || !places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                refused.increment();
                 throw busy.get();
             }
             return withPlace(work);

@@ -1,5 +1,7 @@
 package dev.influencerplatform.common.watch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +34,9 @@ public class DatabaseWatch {
     private volatile long lastAnswer = System.nanoTime() - LONGEST_SILENCE.toNanos();
     private boolean told;
 
-    DatabaseWatch(SideConnections connections) {
+    DatabaseWatch(SideConnections connections, MeterRegistry meters) {
         this.connections = connections;
+        Gauge.builder("database.answers", this, watch -> watch.answers() ? 1 : 0).register(meters);
     }
 
     public boolean answers() {

@@ -38,7 +38,7 @@ public class PhotoUploads {
         this.settings = settings;
         this.removal = removal;
         this.clock = clock;
-        this.turns = new Turns(settings.decodedAtOnce(), PhotoProblems::busy);
+        this.turns = new Turns("photos", settings.decodedAtOnce(), PhotoProblems::busy);
         this.limits = new ImageLimits(settings.mostMegapixels() * MEGA, settings.longestSide(),
                 settings.decodingMemory().asLongValue());
     }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.user.attempt;
 
 import dev.influencerplatform.common.data.BeforeMigration;
+import dev.influencerplatform.common.meter.GaugeSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,13 +15,14 @@ import java.util.Optional;
  * up to a lock that ends by itself. The database tells the time, as the clocks of instances differ.
  */
 @ApplicationScoped
-public class Attempts {
+public class Attempts implements GaugeSource {
 
     private static final int SWEEP = 1000;
     private static final String COUNT = """
-            INSERT INTO attempts AS known (subject_hash, tries, tried_at, blocked_until)
-            VALUES (:subject, 1, localtimestamp, localtimestamp)
+            INSERT INTO attempts AS known (subject_hash, kind, tries, tried_at, blocked_until)
+            VALUES (:subject, :kind, 1, localtimestamp, localtimestamp)
             ON CONFLICT (subject_hash) DO UPDATE SET
+                kind = excluded.kind,
                 tries = <left> + 1,
                 tried_at = localtimestamp,
                 blocked_until = localtimestamp + CASE WHEN <left> < :free THEN interval '0 seconds'
@@ -50,7 +52,8 @@ public class Attempts {
      */
     public Optional<Duration> count(byte[] subject, Allowance allowance) {
         boolean counted = entityManager.createNativeQuery(COUNT).setParameter("subject", subject)
-                .setParameter("forget", settings.forgetAfter().toSeconds()).setParameter("free", allowance.free())
+                .setParameter("kind", allowance.of()).setParameter("forget", settings.forgetAfter().toSeconds())
+                .setParameter("free", allowance.free())
                 .setParameter("forgiveness", allowance.forgiveness().toSeconds())
                 .setParameter("longest", allowance.longest().toSeconds())
                 .setParameter("first", allowance.first().toSeconds()).executeUpdate() == 1;
@@ -72,6 +75,14 @@ public class Attempts {
         entityManager.createNativeQuery(
                 "UPDATE attempts SET tries = tries - 1, blocked_until = localtimestamp WHERE subject_hash = ? AND tries > 0")
                 .setParameter(1, subject).executeUpdate();
+    }
+
+    @Override
+    public Question question() {
+        return new Question("attempts", """
+                SELECT kinds.kind, (SELECT count(*) FROM attempts WHERE attempts.kind = kinds.kind
+                    AND blocked_until > localtimestamp) AS attempts_delayed
+                FROM unnest(ARRAY['account', 'network', 'mail']) AS kinds (kind)""");
     }
 
     @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = BeforeMigration.class, identity = "sweep-attempts")

@@ -22,8 +22,8 @@ public class SignInAttempts {
 
     SignInAttempts(Attempts attempts, AttemptSettings settings) {
         this.attempts = attempts;
-        this.ofAccount = new Allowance(settings.freeFailures(), settings.firstDelay(), settings.longestDelay());
-        this.ofNetwork = new Allowance(settings.freeFailuresOfAddress(), settings.firstDelay(),
+        this.ofAccount = new Allowance("account", settings.freeFailures(), settings.firstDelay(), settings.longestDelay());
+        this.ofNetwork = new Allowance("network", settings.freeFailuresOfAddress(), settings.firstDelay(),
                 settings.longestDelayOfAddress(), settings.forgivenessOfAddress());
     }
 

@@ -6,6 +6,7 @@ import dev.influencerplatform.common.data.DueWork;
 import dev.influencerplatform.common.data.LeasedTable;
 import dev.influencerplatform.common.data.Leases;
 import dev.influencerplatform.common.data.ReportedWork;
+import dev.influencerplatform.common.meter.Occurrences;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -18,6 +19,8 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +35,7 @@ public class Mails implements ReportedWork {
 
     private static final Logger LOG = Logger.getLogger(Mails.class);
     static final LeasedTable DUE = new LeasedTable("mails", "id", "due_at", 2);
+    private static final List<String> OUTCOMES = List.of("sent", "void", "failed", "given-up");
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30));
 
     private final Leases leases;
@@ -50,6 +54,9 @@ public class Mails implements ReportedWork {
         this.settings = settings;
         this.planned = planned;
         this.clock = clock;
+        for (MailKind kind : MailKind.values()) {
+            OUTCOMES.forEach(outcome -> Occurrences.expect("mails", labels(kind, outcome)));
+        }
     }
 
     /** News: there is something to send as soon as the transaction has committed. */
@@ -114,6 +121,7 @@ public class Mails implements ReportedWork {
             Optional<Letter> letter = QuarkusTransaction.requiringNew().call(() -> writer.write(mail));
             letter.ifPresent(words -> postman.send(mail.address, words));
             QuarkusTransaction.requiringNew().run(() -> Mail.finish(id));
+            count(mail, letter.isPresent() ? "sent" : "void");
         } catch (RuntimeException failure) {
             tryAgainLater(mail, failure);
         }
@@ -124,6 +132,7 @@ public class Mails implements ReportedWork {
         boolean late = mail.createdAt.isBefore(clock.instant().minus(settings.giveUpAfter()));
         LOG.warnf("A mail (%s, %s) could not be sent%s: %s", mail.kind, mail.id, late ? " and is given up" : "",
                 failure.getClass().getSimpleName());
+        count(mail, late ? "given-up" : "failed");
         QuarkusTransaction.requiringNew().run(() -> {
             if (late) {
                 Mail.finish(mail.id);
@@ -132,5 +141,13 @@ public class Mails implements ReportedWork {
                 leases.release(DUE, mail.id);
             }
         });
+    }
+
+    private static void count(Mail mail, String outcome) {
+        Occurrences.count("mails", labels(mail.kind, outcome));
+    }
+
+    private static String[] labels(MailKind kind, String outcome) {
+        return new String[] { "kind", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), "outcome", outcome };
     }
 }

@@ -37,7 +37,8 @@ public class PasswordHasher {
             throw new IllegalStateException("Password hashes need at least 19456 KiB and 2 iterations.");
         }
         argon2id = Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
-        turns = new Turns(settings.hashesAtOnce().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)),
+        turns = new Turns("passwords",
+                settings.hashesAtOnce().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)),
                 PasswordHasher::busy);
         nobodysHash = hashing.hash("the hash that unknown addresses are compared with");
     }

@@ -54,7 +54,7 @@ public class AccountResource {
         this.stepUp = stepUp;
         this.caller = caller;
         this.clock = clock;
-        this.turns = new Turns(settings.exportsAtOnce(),
+        this.turns = new Turns("exports", settings.exportsAtOnce(),
                 () -> ProblemType.UNAVAILABLE.with("Others are exporting at this moment.").retryAfter(RETRY_AFTER));
     }
 

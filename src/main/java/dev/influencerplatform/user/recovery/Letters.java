@@ -164,6 +164,6 @@ class Letters implements LetterWriter {
     /** Nobody's mailbox is to be filled by others; what could not be sent before was counted then. */
     private boolean isTooMuch(Mail mail) {
         return mail.failures == 0 && attempts.count(Sha256.of("mail", mail.kind.name(), mail.address),
-                new Allowance(settings.freeMails(), settings.firstDelay(), settings.longestDelay())).isPresent();
+                new Allowance("mail", settings.freeMails(), settings.firstDelay(), settings.longestDelay())).isPresent();
     }
 }

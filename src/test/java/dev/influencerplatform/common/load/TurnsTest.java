@@ -16,7 +16,7 @@ class TurnsTest {
     private static final int WAITING = 16 * PLACES;
     private static final int CALLERS = 200;
 
-    private final Turns turns = new Turns(PLACES, () -> ProblemType.UNAVAILABLE.with("Busy"));
+    private final Turns turns = new Turns("test", PLACES, () -> ProblemType.UNAVAILABLE.with("Busy"));
 
     /** quality.md, section 1, item 8. */
     @Test
