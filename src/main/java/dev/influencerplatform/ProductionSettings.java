@@ -25,6 +25,7 @@ final class ProductionSettings {
             new Setting("VAULT_KEYS", "what seals the tokens of social accounts; make one: openssl rand -base64 32", true));
 
     private static final List<String> S3 = List.of("S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY", "S3_SECRET_KEY");
+    private static final List<String> LOG_FORMATS = List.of("json", "text");
     private static final List<String> PLATFORMS = List.of("INSTAGRAM", "FACEBOOK", "YOUTUBE");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?");
     private static final Pattern RETURN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/?#@]+[^\\s?#]*");
@@ -82,6 +83,9 @@ final class ProductionSettings {
         }
         if ("true".equalsIgnoreCase(values.apply("APP_ADMINS_TRUST_UNVERIFIED"))) {
             complaints.add("APP_ADMINS_TRUST_UNVERIFIED is set: anybody could register an operator's address, never here");
+        }
+        if (!isBlank(values.apply("LOG_FORMAT")) && !LOG_FORMATS.contains(values.apply("LOG_FORMAT"))) {
+            complaints.add("LOG_FORMAT must be json or text");
         }
         PLATFORMS.forEach(platform -> checkApp(platform, values, complaints));
         checkStorage(values, complaints);

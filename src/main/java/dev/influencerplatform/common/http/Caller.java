@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.MDC;
 
-/** Who calls, as the verified access token says. */
+/** Who calls, as the verified access token says; whoever asks is told, and so is the log from then on. */
 @RequestScoped
 public class Caller {
 
@@ -19,7 +20,9 @@ public class Caller {
     }
 
     public UUID id() {
-        return UUID.fromString(identity.getPrincipal().getName());
+        UUID id = UUID.fromString(identity.getPrincipal().getName());
+        MDC.put("userId", id.toString());
+        return id;
     }
 
     /** For what is open to everybody: a token that is not valid counts as none. */

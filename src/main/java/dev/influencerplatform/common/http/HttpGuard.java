@@ -35,7 +35,7 @@ public class HttpGuard {
     private static final String OF_SWAGGER_UI = "default-src 'none'; script-src 'self' 'unsafe-inline'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'none'";
-    private static final int GUARD_PRIORITY = 1000;
+    static final int PRIORITY = 1000;
 
     private final HttpSettings settings;
     private final Problems problems;
@@ -48,7 +48,7 @@ public class HttpGuard {
     }
 
     void stand(@Observes Filters filters) {
-        filters.register(this::guard, GUARD_PRIORITY);
+        filters.register(this::guard, PRIORITY);
     }
 
     void answerWhatIsLeft(@Observes Router router) {

@@ -15,6 +15,10 @@ public interface HttpSettings {
      */
     List<String> corsOrigins();
 
+    /** Whether each request is a line in the log. */
+    @WithDefault("false")
+    boolean accessLog();
+
     /** Paths, as regular expressions, whose GETs a browser's page of any origin may read. */
     List<String> publicReads();
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -24,6 +25,7 @@ public class Problems {
     private final ObjectMapper json;
     private final DatabaseFailures databaseFailures;
     private final String typeBase;
+    private final Seldom outages = new Seldom(Duration.ofSeconds(1));
 
     Problems(ObjectMapper json, DatabaseFailures databaseFailures,
             @ConfigProperty(name = "app.public-api-url") String publicApiUrl) {
@@ -54,7 +56,9 @@ public class Problems {
             LOG.errorf(failure, "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
         }
         known.filter(problem -> problem.type() == ProblemType.UNAVAILABLE)
-                .ifPresent(problem -> LOG.warnf("Database unavailable: %s", failure));
+                .ifPresent(problem -> outages.turn().ifPresent(
+                        untold -> LOG.warnf("Database unavailable (%d times more since this was last said): %s", untold,
+                                failure)));
         return known.orElseGet(() -> ofStatus(status));
     }
 
