@@ -23,6 +23,7 @@ public class Main {
         if (migratesOnly) {
             migrate();
         } else {
+            traceIfWanted();
             Quarkus.run(arguments);
         }
     }
@@ -40,5 +41,13 @@ public class Main {
     private static String migrationSetting(String name) {
         String own = ProductionSettings.fromEnvironment("DATABASE_MIGRATION_" + name);
         return own == null || own.isBlank() ? ProductionSettings.fromEnvironment("DATABASE_" + name) : own;
+    }
+
+    /** Spans cost something with every request and statement: without anybody to send them to, there are none. */
+    private static void traceIfWanted() {
+        String receiver = ProductionSettings.fromEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT");
+        boolean wanted = receiver != null && !receiver.isBlank();
+        System.setProperty("quarkus.otel.sdk.disabled", String.valueOf(!wanted));
+        System.setProperty("quarkus.datasource.jdbc.telemetry.enabled", String.valueOf(wanted));
     }
 }
