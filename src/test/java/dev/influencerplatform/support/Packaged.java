@@ -77,14 +77,20 @@ public final class Packaged implements AutoCloseable {
     }
 
     public static Packaged start(Map<String, String> settings, String... jvmOptions) throws IOException {
+        return startIn(Path.of(""), settings, jvmOptions);
+    }
+
+    /** @param directory where the process stands */
+    public static Packaged startIn(Path directory, Map<String, String> settings, String... jvmOptions) throws IOException {
         int port = freePort();
         Path output = Files.createTempFile(Path.of("target"), "packaged", ".log");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // short lives: the second compiler would cost more than it gives
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-jar", FOLDER.resolve("quarkus-run.jar").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        command.addAll(List.of("-jar", FOLDER.resolve("quarkus-run.jar").toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_") || name.startsWith("TOKEN_"));
         builder.environment().putAll(settings);
         builder.environment().put("PORT", String.valueOf(port));
@@ -107,6 +113,14 @@ public final class Packaged implements AutoCloseable {
     /** Where it tells those who operate it what it does. */
     public String managementUrl() {
         return "http://localhost:" + managementPort;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public void awaitReady() throws InterruptedException, IOException {
@@ -163,7 +177,7 @@ public final class Packaged implements AutoCloseable {
     }
 
     /** Below those that the system gives to whoever connects somewhere, as it is bound only later. */
-    static int freePort() {
+    public static int freePort() {
         for (int attempt = 0; attempt < MOST_PORTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
             try (ServerSocket socket = new ServerSocket(port)) {
