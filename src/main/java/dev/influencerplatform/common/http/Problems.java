@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,10 @@ import org.jboss.logging.Logger;
 public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /** All threads are busy, and enough others wait for one. */
+    private static final ProblemException TOO_BUSY = ProblemType.UNAVAILABLE.with("Too many requests at this moment; try again.")
+            .retryAfter(Duration.ofSeconds(1));
 
     private final ObjectMapper json;
     private final DatabaseFailures databaseFailures;
@@ -51,6 +56,9 @@ public class Problems {
      * @param status what it is when nothing more is known of it
      */
     ProblemException ofFailure(Throwable failure, int status, RoutingContext request) {
+        if (failure instanceof RejectedExecutionException) {
+            return TOO_BUSY;
+        }
         Optional<ProblemException> known = databaseFailures.problemOf(failure);
         if (known.isEmpty() && status >= 500) {
             LOG.errorf(failure, "%s %s failed", request.request().method(), RequestFacts.shownPath(request));
