@@ -1,6 +1,7 @@
 package dev.influencerplatform.common.data;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +36,9 @@ public class Migrations {
         String told = null;
         for (Optional<String> obstacle = attempt(schema); obstacle.isPresent(); obstacle = attempt(schema)) {
             if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException(obstacle.get() + " (waited for " + settings.waiting().toSeconds() + " s)");
+                // the kind that is told without a stack trace, which would bury the reason
+                throw new ConfigurationException(
+                        obstacle.get() + " (waited for " + settings.waiting().toSeconds() + " s)");
             }
             if (!obstacle.get().equals(told)) {
                 LOG.warnf("%s; waiting", obstacle.get());
