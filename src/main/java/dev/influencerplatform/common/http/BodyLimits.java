@@ -50,6 +50,11 @@ class BodyLimits {
     }
 
     private long of(RoutingContext request) {
-        return large.matcher(request.request().path()).matches() ? largest : usual;
+        return isLarge(request) ? largest : usual;
+    }
+
+    /** Whether a large body is meant here. */
+    boolean isLarge(RoutingContext request) {
+        return large.matcher(request.request().path()).matches();
     }
 }

@@ -3,6 +3,7 @@ package dev.influencerplatform.common.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 
 /** How the service meets the network around it. */
@@ -25,6 +26,10 @@ public interface HttpSettings {
     /** How large a body may be where no larger one is meant. */
     @WithDefault("1M")
     MemorySize maxBodySize();
+
+    /** How long such a body may take to arrive, from its head to its last byte. */
+    @WithDefault("15S")
+    Duration bodyTime();
 
     /** Paths, as regular expressions, that take bodies up to {@code quarkus.http.limits.max-body-size}. */
     List<String> largeBodies();
