@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** The file store does not answer, or refuses: our log says why, clients may try again. */
-final class StorageFailure {
+public final class StorageFailure {
 
     private static final Logger LOG = Logger.getLogger(StorageFailure.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -14,7 +14,7 @@ final class StorageFailure {
     private StorageFailure() {
     }
 
-    static ProblemException of(Exception cause) {
+    public static ProblemException of(Exception cause) {
         LOG.warnf("The file store failed: %s", cause);
         return ProblemType.UNAVAILABLE.with("The file store does not answer. Nothing was changed; try again.")
                 .retryAfter(RETRY_AFTER);

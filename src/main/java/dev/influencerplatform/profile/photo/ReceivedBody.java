@@ -1,5 +1,6 @@
 package dev.influencerplatform.profile.photo;
 
+import dev.influencerplatform.common.storage.StorageFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ final class ReceivedBody implements AutoCloseable {
         try {
             return Files.createTempFile("upload", null);
         } catch (IOException diskFull) {
-            throw new UncheckedIOException(diskFull);
+            throw StorageFailure.of(diskFull);
         }
     }
 
@@ -59,7 +60,7 @@ final class ReceivedBody implements AutoCloseable {
         try {
             out.write(buffer, 0, length);
         } catch (IOException diskFull) {
-            throw new UncheckedIOException(diskFull);
+            throw StorageFailure.of(diskFull);
         }
     }
 
