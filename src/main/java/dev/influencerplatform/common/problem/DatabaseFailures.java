@@ -48,10 +48,24 @@ public class DatabaseFailures {
         return Optional.empty();
     }
 
+    /** PostgreSQL has no state of its own for this. */
+    static boolean isOfStalePlan(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "0A000".equals(sql.getSQLState())
+                    && sql.getMessage().contains("cached plan")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<ProblemException> ofSql(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {
             // the pool has no state: it ran out of connections or of patience
+            return Optional.of(unavailable());
+        }
+        if (isOfStalePlan(failure)) {
             return Optional.of(unavailable());
         }
         return switch (state) {
