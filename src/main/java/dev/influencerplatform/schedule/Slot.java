@@ -1,5 +1,6 @@
 package dev.influencerplatform.schedule;
 
+import dev.influencerplatform.common.validation.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -48,6 +49,6 @@ public record Slot(LocalDate date, LocalTime time, String timeZone, Integer dura
     }
 
     private ZoneId zone() {
-        return ZoneId.of(timeZone);
+        return Zones.of(timeZone);
     }
 }

@@ -1,5 +1,6 @@
 package dev.influencerplatform.user;
 
+import dev.influencerplatform.common.validation.Zones;
 import dev.influencerplatform.common.data.EditableEntity;
 import dev.influencerplatform.common.problem.ProblemException;
 import jakarta.persistence.Convert;
@@ -10,7 +11,6 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public class User extends EditableEntity {
 
     /** The date where the user is. */
     public LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.of(timeZone));
+        return LocalDate.ofInstant(clock.instant(), Zones.of(timeZone));
     }
 
     /** ISO 3166 code of the country in the locale, or empty. */

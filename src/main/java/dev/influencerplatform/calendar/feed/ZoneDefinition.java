@@ -1,8 +1,8 @@
 package dev.influencerplatform.calendar.feed;
 
+import dev.influencerplatform.common.validation.Zones;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -31,7 +31,7 @@ final class ZoneDefinition {
 
     /** Each change of the clocks by itself, from the last one before the window on. */
     static VTimeZone of(String id, Instant from, Instant to) {
-        ZoneRules rules = ZoneId.of(id).getRules();
+        ZoneRules rules = Zones.of(id).getRules();
         VTimeZone definition = new VTimeZone();
         definition.add(new TzId(id));
         ZoneOffsetTransition change = rules.previousTransition(from);

@@ -1,5 +1,6 @@
 package dev.influencerplatform.user.recovery;
 
+import dev.influencerplatform.common.validation.Zones;
 import dev.influencerplatform.common.crypto.RandomToken;
 import dev.influencerplatform.common.crypto.Sha256;
 import dev.influencerplatform.user.Registration;
@@ -13,7 +14,6 @@ import dev.influencerplatform.user.mail.Mail;
 import dev.influencerplatform.user.recovery.OneTimeTokens.Holder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ class Letters implements LetterWriter {
         }
         return User.<User> findByIdOptional(mail.userId).map(user -> notice("A new sign-in to your account",
                 "Somebody signed in to your account on %s (%s), from a device or a place that it was not used from before."
-                        .formatted(MOMENT.format(Instant.parse(mail.detail("at")).atZone(ZoneId.of(user.timeZone))),
+                        .formatted(MOMENT.format(Instant.parse(mail.detail("at")).atZone(Zones.of(user.timeZone))),
                                 user.timeZone),
                 "Device: %s. Address: %s.".formatted(orUnknown(mail.detail("device")), orUnknown(mail.detail("address")))));
     }
