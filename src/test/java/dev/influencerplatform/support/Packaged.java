@@ -82,8 +82,17 @@ public final class Packaged implements AutoCloseable {
 
     /** @param directory where the process stands */
     public static Packaged startIn(Path directory, Map<String, String> settings, String... jvmOptions) throws IOException {
+        return start(directory, Files.createTempFile(Path.of("target"), "packaged", ".log"), settings, jvmOptions);
+    }
+
+    /** @param output where its log goes to, which may be nowhere */
+    public static Packaged startSilenced(Map<String, String> settings, Path output) throws IOException {
+        return start(Path.of(""), output, settings);
+    }
+
+    private static Packaged start(Path directory, Path output, Map<String, String> settings, String... jvmOptions)
+            throws IOException {
         int port = freePort();
-        Path output = Files.createTempFile(Path.of("target"), "packaged", ".log");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // short lives: the second compiler would cost more than it gives
         command.add("-XX:TieredStopAtLevel=1");
@@ -131,7 +140,7 @@ public final class Packaged implements AutoCloseable {
     public void await(Duration longest, BooleanSupplier condition) throws InterruptedException, IOException {
         Instant end = Instant.now().plus(longest);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as(Files.readString(output)).isBefore(end);
+            assertThat(Instant.now()).as(output()).isBefore(end);
             process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -160,7 +169,7 @@ public final class Packaged implements AutoCloseable {
 
     /** What it has said until now. */
     public String output() throws IOException {
-        return Files.readString(output);
+        return Files.isRegularFile(output) ? Files.readString(output) : "";
     }
 
     @Override

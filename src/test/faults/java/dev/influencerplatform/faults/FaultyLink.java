@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,8 @@ public final class FaultyLink implements AutoCloseable {
     private volatile InetSocketAddress target;
     private volatile Condition condition = GOOD;
     private volatile boolean refusing;
+    private volatile byte[] lastWords;
+    private final Set<Socket> mute = ConcurrentHashMap.newKeySet();
 
     private FaultyLink(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -77,6 +80,8 @@ public final class FaultyLink implements AutoCloseable {
     /** All is well again; connections that are broken stay so. */
     public void pass() {
         refusing = false;
+        lastWords = null;
+        mute.clear();
         condition = GOOD;
     }
 
@@ -92,6 +97,11 @@ public final class FaultyLink implements AutoCloseable {
     /** Connections are taken, and nothing comes through. */
     public void blackHole() {
         condition = new Condition(Duration.ZERO, 0, true);
+    }
+
+    /** Whoever says these words is heard, but hears nothing any more. */
+    public void loseAnswersAfter(String words) {
+        lastWords = words.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Breaks all connections that there are, in the midst of whatever they say; new ones are good. */
@@ -140,21 +150,27 @@ public final class FaultyLink implements AutoCloseable {
             far.setTcpNoDelay(true);
             open.add(near);
             open.add(far);
-            threads.execute(() -> carry(far, near));
-            carry(near, far);
+            threads.execute(() -> carry(far, near, false));
+            carry(near, far, true);
         } catch (IOException nobodyThere) {
             end(far, true);
             end(near, true);
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, boolean isThere) {
         byte[] packet = new byte[PACKET_BYTES];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(packet); read >= 0; read = in.read(packet)) {
+                if (isThere && lastWords != null && contains(packet, read, lastWords)) {
+                    mute.add(to);
+                }
                 hold(read);
+                while (mute.contains(from)) {
+                    TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                }
                 out.write(packet, 0, read);
             }
         } catch (IOException broken) {
@@ -165,6 +181,11 @@ public final class FaultyLink implements AutoCloseable {
             end(from, false);
             end(to, false);
         }
+    }
+
+    private static boolean contains(byte[] packet, int length, byte[] words) {
+        return new String(packet, 0, length, StandardCharsets.ISO_8859_1)
+                .contains(new String(words, StandardCharsets.ISO_8859_1));
     }
 
     private void hold(int bytes) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * what it sends is sent once, and what becomes of it is seen.
  */
 public final class Wire implements AutoCloseable {
+
+    /** Behind what was read, when the server has ended the connection. */
+    public static final String ENDED = "\0";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECT_MILLIS = 5000;
@@ -142,12 +146,28 @@ public final class Wire implements AutoCloseable {
         return line.toString();
     }
 
+    /** All that comes until the server ends the connection, or says nothing for this long. */
+    public String readAll(Duration silence) throws IOException {
+        socket.setSoTimeout((int) silence.toMillis());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                all.write(next);
+            }
+        } catch (SocketTimeoutException silent) {
+            return all.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException reset) {
+            // it is ended, too
+        }
+        return all.toString(StandardCharsets.ISO_8859_1) + ENDED;
+    }
+
     /** Whether the server ends the connection within this time, having said no more. */
     public boolean isEndedWithin(Duration longest) throws IOException {
         socket.setSoTimeout((int) Math.max(1, longest.toMillis()));
         try {
             return in.read() < 0;
-        } catch (java.net.SocketTimeoutException open) {
+        } catch (SocketTimeoutException open) {
             return false;
         } catch (IOException reset) {
             return true;

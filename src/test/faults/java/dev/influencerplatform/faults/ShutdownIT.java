@@ -1,0 +1,71 @@
+package dev.influencerplatform.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.influencerplatform.faults.Load.Failure;
+import dev.influencerplatform.faults.Stage.Person;
+import dev.influencerplatform.support.Packaged;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The end of one instance, asked for politely while it has work. */
+class ShutdownIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    @Test
+    void whatWasAcceptedIsAnswered() throws Exception {
+        FaultReport.row("R13", "SIGTERM under load, one instance", row -> {
+            row.did("100 requests/s over 10 connections, half of them writes, some of 3 s; SHUTDOWN_DELAY=3S; SIGTERM");
+            try (Stage stage = Stage.set()) {
+                Packaged instance = stage.start(Map.of("SHUTDOWN_DELAY", "3S"));
+                Person sarah = Stage.person(instance);
+                stage.server().run("""
+                        CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$
+                        BEGIN
+                            IF NEW.brand_name ~ '^slow' THEN PERFORM pg_sleep(3); END IF;
+                            RETURN NEW;
+                        END $$""", "CREATE TRIGGER dawdle BEFORE INSERT ON shoots FOR EACH ROW EXECUTE FUNCTION dawdle()");
+                Load load = stage.with(Load.start(URI.create(instance.url()), 100, 10,
+                        i -> i % 2 == 0 ? sarah.newShoot("fast-" + i) : sarah.get("/shoots?limit=5")));
+                Load slow = stage.with(Load.start(URI.create(instance.url()), 2, 8, i -> sarah.newShoot("slow-" + i)));
+                load.runFor(Duration.ofSeconds(3));
+                Instant told = Instant.now();
+                CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> terminate(instance));
+                Stage.pause(Duration.ofMillis(700));
+                int ready = Stage.ready(instance);
+                int code = end.join();
+                Duration took = Duration.between(told, Instant.now());
+                Numbers numbers = load.stop();
+                Numbers slowNumbers = slow.stop();
+                Numbers afterwards = load.since(told);
+                row.saw("ready %d at once; exit code %d after %d ms; %d requests answered after the signal, %d after it were refused, "
+                        + "%d cut off; slow ones: %s", ready, code, took.toMillis(), afterwards.acknowledged().count(),
+                        afterwards.where(outcome -> outcome.failure() == Failure.REFUSED).count(), afterwards.cut().count(),
+                        slowNumbers.byResult());
+                assertThat(ready).isEqualTo(503);
+                assertThat(took).isLessThan(LONGEST);
+                assertThat(code).isEqualTo(143);
+                assertThat(numbers.cut().outcomes()).isEmpty();
+                assertThat(slowNumbers.cut().outcomes()).isEmpty();
+                assertThat(numbers.where(outcome -> outcome.status() >= 400).outcomes()).isEmpty();
+                assertThat(new HashSet<>(stage.server().rows("SELECT id FROM shoots")))
+                        .containsAll(numbers.acknowledged().where(outcome -> outcome.shot().method().equals("POST")).outcomes()
+                                .stream().map(outcome -> outcome.answer().json().path("id").asText()).toList());
+            }
+        });
+    }
+
+    private static int terminate(Packaged instance) {
+        try {
+            return instance.terminate(LONGEST);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
