@@ -1,7 +1,9 @@
 package dev.influencerplatform.common.data;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
@@ -18,14 +20,26 @@ public class Leases {
     private static final String FREE = "(leased_until IS NULL OR leased_until <= localtimestamp)";
 
     private final EntityManager entityManager;
+    private volatile boolean leaving;
 
     Leases(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
-    /** Takes the leases of some work that is due, what is due longest first. */
+    /**
+     * Work ends first, requests go on until proxies have noticed: so what is under way has that time, too, and the rest is left
+     * to others at once.
+     */
+    void leave(@Observes ShutdownDelayInitiatedEvent sigterm) {
+        leaving = true;
+    }
+
+    /** Takes the leases of some work that is due, what is due longest first. None, when this instance is about to end. */
     @SuppressWarnings("unchecked")
     public List<UUID> claimDue(LeasedTable table, int most) {
+        if (leaving) {
+            return List.of();
+        }
         // an array, as a plan may look again and again for what an IN has on its right, and would lease more each time
         String sql = sql(table, "%2$s = ANY (ARRAY(SELECT %2$s FROM %1$s WHERE %3$s <= localtimestamp AND %4$s AND " + FREE
                 + " ORDER BY %3$s LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING %2$s");
