@@ -82,30 +82,40 @@ public final class Packaged implements AutoCloseable {
 
     /** @param directory where the process stands */
     public static Packaged startIn(Path directory, Map<String, String> settings, String... jvmOptions) throws IOException {
-        return start(directory, Files.createTempFile(Path.of("target"), "packaged", ".log"), settings, jvmOptions);
+        return startFrom(FOLDER, directory, settings, jvmOptions);
+    }
+
+    /** @param application the folder of a package, which may be an earlier one */
+    public static Packaged startFrom(Path application, Path directory, Map<String, String> settings, String... jvmOptions)
+            throws IOException {
+        return start(new Place(application, directory, Files.createTempFile(Path.of("target"), "packaged", ".log")), settings,
+                jvmOptions);
     }
 
     /** @param output where its log goes to, which may be nowhere */
     public static Packaged startSilenced(Map<String, String> settings, Path output) throws IOException {
-        return start(Path.of(""), output, settings);
+        return start(new Place(FOLDER, Path.of(""), output), settings);
     }
 
-    private static Packaged start(Path directory, Path output, Map<String, String> settings, String... jvmOptions)
-            throws IOException {
-        int port = freePort();
+    /** Which package is started, where it stands, and where its log goes to. */
+    private record Place(Path application, Path directory, Path output) {
+    }
+
+    private static Packaged start(Place place, Map<String, String> settings, String... jvmOptions) throws IOException {
+        int port = settings.containsKey("PORT") ? Integer.parseInt(settings.get("PORT")) : freePort();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // short lives: the second compiler would cost more than it gives
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-jar", FOLDER.resolve("quarkus-run.jar").toAbsolutePath().toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile())
-                .redirectErrorStream(true).redirectOutput(output.toFile());
+        command.addAll(List.of("-jar", place.application().resolve("quarkus-run.jar").toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(place.directory().toAbsolutePath().toFile())
+                .redirectErrorStream(true).redirectOutput(place.output().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_") || name.startsWith("TOKEN_"));
         builder.environment().putAll(settings);
         builder.environment().put("PORT", String.valueOf(port));
         int managementPort = freePort();
         builder.environment().put("MANAGEMENT_PORT", String.valueOf(managementPort));
-        return new Packaged(builder.start(), output, port, managementPort);
+        return new Packaged(builder.start(), place.output(), port, managementPort);
     }
 
     public static Ended runToTheEnd(Map<String, String> settings) throws IOException, InterruptedException {
