@@ -3,6 +3,7 @@ package dev.influencerplatform.cluster;
 import dev.influencerplatform.local.LocalPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +20,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of its own, durable, that can be a primary or a standby, and die. */
@@ -33,6 +36,7 @@ final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres embedded;
     private final Path data;
+    private boolean dead;
 
     private PostgresServer(EmbeddedPostgres embedded, Path data) {
         this.embedded = embedded;
@@ -69,17 +73,33 @@ final class PostgresServer implements AutoCloseable {
 
     /** The whole server at once, without a word to anybody. */
     void kill() {
-        ProcessHandle postmaster = ProcessHandle.of(postmasterId()).orElseThrow();
-        List<ProcessHandle> all = new ArrayList<>(List.of(postmaster));
-        all.addAll(postmaster.descendants().toList());
+        dead = true;
+        List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> {
-            try {
+        try {
+            for (ProcessHandle process : all) {
                 process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (Exception notOurChild) {
-                throw new IllegalStateException(notOurChild);
             }
-        });
+        } catch (InterruptedException | ExecutionException | TimeoutException stubborn) {
+            throw new IllegalStateException(stubborn);
+        }
+    }
+
+    /** Whoever is connected stays so, and hears nothing more. */
+    void freeze() {
+        List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
+        processes().forEach(process -> command.add(String.valueOf(process.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private List<ProcessHandle> processes() {
+        ProcessHandle postmaster = ProcessHandle.of(postmasterId()).orElseThrow();
+        // it first, or it would tell its children's clients
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     /** Makes a primary of a standby. */
@@ -99,9 +119,12 @@ final class PostgresServer implements AutoCloseable {
         return embedded.getPostgresDatabase().getConnection();
     }
 
-    void execute(String sql) throws SQLException {
+    /** One after the other, on one connection. */
+    void execute(String... statements) throws SQLException {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
@@ -136,9 +159,12 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            embedded.close();
-        } catch (IOException | RuntimeException killed) {
-            // then there is nothing to stop
+            if (!dead) {
+                dead = true;
+                embedded.close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -196,16 +222,5 @@ final class PostgresServer implements AutoCloseable {
                 throw failure;
             }
         });
-    }
-
-    /** Whoever shares the folder with this class may look. */
-    static Path newFolder() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "cluster")), "run").toAbsolutePath();
-    }
-
-    static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +46,13 @@ final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
-    String output() throws IOException {
-        return Files.readString(output);
+    /** What it has said until now. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

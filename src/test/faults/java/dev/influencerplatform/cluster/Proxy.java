@@ -38,16 +38,14 @@ final class Proxy implements AutoCloseable {
         return url;
     }
 
-    String output() throws IOException {
+    String output() {
         return program.output();
     }
 
     private boolean answers() {
+        assertThat(program.isRunning()).as(this::output).isTrue();
         try {
-            assertThat(program.isRunning()).as(program.output()).isTrue();
             return given().get(url + "/q/health/live").statusCode() > 0;
-        } catch (IOException notListening) {
-            throw new IllegalStateException(notListening);
         } catch (Exception notListening) {
             return false;
         }
