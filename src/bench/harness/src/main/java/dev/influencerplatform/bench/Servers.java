@@ -1,0 +1,115 @@
+package dev.influencerplatform.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts each of the servers with what it needs. */
+final class Servers {
+
+    static final byte[] VAULT_KEY = new byte[32];
+
+    private static final int POOL = 16;
+
+    private final Settings settings;
+    private final Database database;
+    private final Tokens tokens;
+
+    Servers(Settings settings, Database database, Tokens tokens) {
+        this.settings = settings;
+        this.database = database;
+        this.tokens = tokens;
+    }
+
+    Server start(String name) throws Exception {
+        return switch (name) {
+            case "ours" -> ours();
+            case "fastify" -> fastify();
+            case "spring" -> spring();
+            default -> throw new IllegalArgumentException("No such server: " + name);
+        };
+    }
+
+    Server ours() throws Exception {
+        Path folder = Path.of("target", "quarkus-app").toAbsolutePath();
+        if (!Files.exists(folder.resolve("quarkus-run.jar"))) {
+            throw new IllegalStateException("Package the application first: ./mvnw package -DskipTests -Prelease");
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DATABASE_URL", database.url());
+        environment.put("DATABASE_USER", "postgres");
+        environment.put("DATABASE_PASSWORD", "not checked by this server");
+        environment.put("DATABASE_POOL_SIZE", String.valueOf(POOL));
+        environment.put("PUBLIC_URL", Tokens.ISSUER);
+        environment.put("TOKEN_KEYS_FILE", tokens.privateKeyFile().toString());
+        environment.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
+        environment.put("VAULT_KEYS", Base64.getEncoder().encodeToString(VAULT_KEY));
+        environment.put("SMTP_HOST", "localhost");
+        environment.put("SMTP_OWN_NAME", "localhost");
+        environment.put("MAIL_FROM", "Example <no-reply@example.test>");
+        environment.put("EMAIL_VERIFICATION", "false");
+        environment.put("PHOTO_FOLDER", settings.folder().resolve("photos").toString());
+        environment.put("SHUTDOWN_DELAY", "0S");
+        environment.put("APP_LIMITS_ENABLED", Settings.text("limits"));
+        // the data set grows old between runs, and must not be tidied away
+        environment.put("APP_LOGS_RETENTION_OTHER", "36500D");
+        environment.put("APP_LOGS_RETENTION_SECURITY", "36500D");
+        environment.put("APP_METRICS_RETENTION_YOUTUBE", "36500D");
+        return Server.start("ours", Server.java(Settings.options("ours"), folder.resolve("quarkus-run.jar")), settings.folder(),
+                environment);
+    }
+
+    private Server fastify() throws Exception {
+        Path folder = settings.folder().resolve("fastify");
+        copy(Path.of("src", "bench", "fastify"), folder);
+        if (!Files.exists(folder.resolve("node_modules/.package-lock.json")) || isNewer(folder.resolve("package-lock.json"),
+                folder.resolve("node_modules/.package-lock.json"))) {
+            run(List.of("npm", "ci", "--no-progress"), folder);
+        }
+        Map<String, String> environment = new HashMap<>(common());
+        environment.put("WORKERS", Settings.text("fastify.workers"));
+        environment.put("JWT_CACHE", Settings.text("jwt.cache"));
+        environment.put("NODE_ENV", "production");
+        environment.put("DATABASE_URL", "postgres://postgres@localhost:" + database.port() + "/postgres");
+        return Server.start("fastify", List.of("node", "main.js"), folder, environment);
+    }
+
+    private Server spring() throws Exception {
+        Map<String, String> environment = new HashMap<>(common());
+        environment.put("DATABASE_URL", database.url());
+        return Server.start("spring", Server.java(Settings.options("spring"), settings.folder().resolve("spring/spring-1.jar")),
+                settings.folder(), environment);
+    }
+
+    private Map<String, String> common() {
+        return Map.of("DATABASE_USER", "postgres", "DATABASE_POOL_SIZE", String.valueOf(POOL), "PUBLIC_URL", Tokens.ISSUER,
+                "TOKEN_ISSUER", Tokens.ISSUER, "TOKEN_AUDIENCE", Tokens.AUDIENCE, "TOKEN_KEY_FILE", tokens.publicKeyFile().toString());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(file.getFileName());
+                if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                    Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static boolean isNewer(Path one, Path other) throws IOException {
+        return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
+    }
+
+    static void run(List<String> command, Path folder) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+        }
+    }
+}
