@@ -59,7 +59,8 @@ final class Answers {
                 identical += first.text.equals(second.text) ? 1 : 0;
             }
         }
-        System.out.printf("%s: %d answers of %d servers are equal, %d of them byte by byte%n", scenario, SAMPLES, servers.size(), identical);
+        System.out.printf("%s: %d servers give %d equal answers each; of %d pairs %d are the same byte by byte%n", scenario, servers.size(), SAMPLES,
+                SAMPLES * (servers.size() - 1), identical);
     }
 
     private record Seen(int status, String text, JsonNode body, List<List<String>> rows) {

@@ -52,7 +52,7 @@ public final class Bench {
                     servers.add(starter.start(name));
                 }
             }
-            measure(servers, people, starter);
+            measure(servers, people);
         } finally {
             servers.forEach(Server::close);
         }
@@ -78,18 +78,21 @@ public final class Bench {
                 Database.idOfVaultKey(Servers.VAULT_KEY)));
     }
 
-    private void measure(List<Server> servers, People people, Servers starter) throws Exception {
+    private void measure(List<Server> servers, People people) throws Exception {
         boolean withFloor = settings.servers().contains(FLOOR);
         Floor floor = new Floor(settings, database, people);
         Server ours = servers.stream().filter(server -> server.name.equals("ours")).findFirst().orElse(null);
+        if (withFloor && ours == null) {
+            throw new IllegalArgumentException("The floor takes its statements from ours: name both in bench.servers");
+        }
         for (Scenario scenario : settings.scenarios()) {
-            if (servers.size() > 1) {
-                new Answers(database).compare(servers, scenario, people);
-            }
             if (withFloor) {
                 String before = database.now();
                 floor.watch(ours, scenario);
                 restoreAfter(scenario, before);
+            }
+            if (servers.size() > 1) {
+                new Answers(database).compare(servers, scenario, people);
             }
         }
         for (int round = 1; round <= settings.rounds(); round++) {

@@ -1,8 +1,10 @@
 package dev.influencerplatform.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +12,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -127,15 +133,13 @@ final class Database implements AutoCloseable {
             run("ALTER SYSTEM RESET log_statement");
             run("SELECT pg_reload_conf()");
         }
-        try (Stream<String> lines = Files.lines(log)) {
-            byte[] all = Files.readAllBytes(log);
-            return new String(all, (int) before, (int) (all.length - before), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
-        }
+        byte[] all = Files.readAllBytes(log);
+        return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8).lines().toList();
     }
 
     private Path log() throws IOException {
         try (Stream<Path> logs = Files.list(data.resolve("log"))) {
-            return logs.filter(file -> file.toString().endsWith(".json")).max(java.util.Comparator.comparing(Path::toString)).orElseThrow();
+            return logs.filter(file -> file.toString().endsWith(".json")).max(Comparator.comparing(Path::toString)).orElseThrow();
         }
     }
 
@@ -179,9 +183,9 @@ final class Database implements AutoCloseable {
     }
 
     /** How a vault key is named in what it sealed: the first half of a keyed hash, see common.crypto.Vault. */
-    static String idOfVaultKey(byte[] key) throws java.security.GeneralSecurityException {
-        javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
-        mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal("key id".getBytes(java.nio.charset.StandardCharsets.UTF_8))).substring(0, 8);
+    static String idOfVaultKey(byte[] key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal("key id".getBytes(StandardCharsets.UTF_8))).substring(0, 8);
     }
 }

@@ -41,11 +41,11 @@ final class Floor {
         this.people = people;
     }
 
-    /** Writes the script of a scenario by watching a server that has answered the same request before. */
+    /** Writes the script of a scenario by watching a server that has answered such requests before, but not this one. */
     void watch(Server ours, Scenario scenario) throws Exception {
         Request example = scenario.example(people);
         for (int i = 0; i < 3; i++) {
-            ours.send(example);
+            ours.send(scenario.likeExample(people));
         }
         List<String> said = database.statementsOf(() -> {
             int status = ours.send(example).statusCode();
@@ -65,6 +65,9 @@ final class Floor {
         }
         boolean transaction = statements.stream().anyMatch(sql -> sql.startsWith("INSERT") || sql.startsWith("insert"));
         statements.removeIf(sql -> !transaction && sql.matches("(?i)(BEGIN|COMMIT|ROLLBACK)\\b.*"));
+        if (statements.isEmpty()) {
+            throw new IllegalStateException("The application asked the database for nothing in " + scenario);
+        }
         Path script = Files.createDirectories(settings.folder().resolve("floor")).resolve(scenario + ".sql");
         Files.writeString(script, "\\set user random(1, %d)\n\\set shoot random(1, %d)\n\\set day random(0, %d)\n\\set ahead random(0, %d)\n%s\n"
                 .formatted(settings.users(), people.shoots(), DAYS - 1, AHEAD - 1, String.join(";\n", statements) + ";"));

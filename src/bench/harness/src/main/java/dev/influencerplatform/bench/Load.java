@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.hyperfoil.api.config.Benchmark;
 import io.hyperfoil.api.config.BenchmarkBuilder;
+import io.hyperfoil.api.connection.Connection;
 import io.hyperfoil.api.session.Session;
 import io.hyperfoil.api.statistics.StatisticsSnapshot;
 import io.hyperfoil.core.impl.LocalSimulationRunner;
@@ -81,7 +82,7 @@ final class Load {
         }
     }
 
-    private ByteBuf body(Session session, io.hyperfoil.api.connection.Connection connection) {
+    private ByteBuf body(Session session, Connection connection) {
         byte[] body = bodies[chosen[session.uniqueId()]];
         return body == null ? null : Unpooled.wrappedBuffer(body);
     }

@@ -113,16 +113,29 @@ enum Scenario {
         return requests;
     }
 
-    /** The one of which the floor takes its statements. */
+    /** The one of which the floor takes its statements; asked for by the first user only, so that no cache knows it. */
     Request example(People people) {
         return switch (this) {
             case P1 -> new Request("/api/v1/portfolio/creator-1", null, null);
-            case P2 -> new Request("/api/v1/calendar?from=" + people.today() + "&to=" + people.today().plusDays(30), people.token(1), null);
+            case P2 -> calendar(people, people.today());
+            case P3 -> new Request("/api/v1/shoots?limit=20", people.token(1), null);
             case P4 -> new Request("/api/v1/shoots/" + people.shoot(1, 1), people.token(1), null);
-            case P3, P5 -> {
-                Request any = request(people, new Random(SEED));
-                yield new Request(any.path(), people.token(1), any.body());
-            }
+            case P5 -> new Request("/api/v1/shoots", people.token(1), request(people, new Random(SEED)).body());
         };
+    }
+
+    /** What is like the example and asks for something else. */
+    Request likeExample(People people) {
+        return switch (this) {
+            case P1 -> new Request("/api/v1/portfolio/creator-2", null, null);
+            case P2 -> calendar(people, people.today().minusDays(60));
+            case P3 -> new Request("/api/v1/shoots?limit=19", people.token(1), null);
+            case P4 -> new Request("/api/v1/shoots/" + people.shoot(1, 2), people.token(1), null);
+            case P5 -> example(people);
+        };
+    }
+
+    private static Request calendar(People people, LocalDate from) {
+        return new Request("/api/v1/calendar?from=" + from + "&to=" + from.plusDays(30), people.token(1), null);
     }
 }

@@ -3,6 +3,7 @@ package dev.influencerplatform.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Servers {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = to.resolve(file.getFileName());
                 if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
-                    Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

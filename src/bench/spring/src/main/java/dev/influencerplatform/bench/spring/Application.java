@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 
+import jakarta.servlet.DispatcherType;
+
 /** The same operations as people write them with Spring Boot and JPA, to be compared with. */
 @SpringBootApplication
 public class Application {
@@ -40,7 +42,8 @@ public class Application {
     SecurityFilterChain security(HttpSecurity http) throws Exception {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/portfolio/**").permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers("/api/v1/portfolio/**").permitAll().anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {
                 })).build();
     }

@@ -8,7 +8,6 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
-import org.springframework.data.jpa.repository.JpaRepository;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,7 +40,4 @@ class LogEntry {
     String requestId;
     boolean security;
     Instant createdAt;
-
-    interface Repository extends JpaRepository<LogEntry, UUID> {
-    }
 }

@@ -1,15 +1,9 @@
 package dev.influencerplatform.bench.spring;
 
-import java.util.Optional;
 import java.util.UUID;
-
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Query;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
 /** An account, as far as it is needed here. */
@@ -21,11 +15,4 @@ class Owner {
     UUID id;
     String timeZone;
     String currency;
-
-    interface Repository extends JpaRepository<Owner, UUID> {
-
-        @Lock(LockModeType.PESSIMISTIC_WRITE)
-        @Query("select o from Owner o where o.id = ?1")
-        Optional<Owner> lock(UUID id);
-    }
 }

@@ -57,14 +57,14 @@ class Shoots {
 
     private static final int MOST_ITEMS = 100;
 
-    private final Shoot.Repository shoots;
-    private final Owner.Repository owners;
-    private final LogEntry.Repository logs;
+    private final ShootRepository shoots;
+    private final OwnerRepository owners;
+    private final LogEntryRepository logs;
     private final Conflicts conflicts;
     private final JsonMapper json;
     private final Clock clock;
 
-    Shoots(Shoot.Repository shoots, Owner.Repository owners, LogEntry.Repository logs, Conflicts conflicts, JsonMapper json, Clock clock) {
+    Shoots(ShootRepository shoots, OwnerRepository owners, LogEntryRepository logs, Conflicts conflicts, JsonMapper json, Clock clock) {
         this.shoots = shoots;
         this.owners = owners;
         this.logs = logs;
