@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,16 +57,7 @@ final class Floor {
         });
         Map<String, String> variables = new LinkedHashMap<>(scenario.floor(people));
         variables.put(database.ask("SELECT bench.user_id(1)"), "bench.user_id(:user)");
-        List<String> statements = new ArrayList<>();
-        for (String line : said) {
-            JsonNode entry = JSON.readTree(line);
-            Matcher executed = EXECUTED.matcher(entry.path("message").asText());
-            if (entry.path("application_name").asText().equals("influencer-platform") && executed.matches()) {
-                statements.add(withValues(executed.group(1), entry.path("detail").asText(), variables));
-            }
-        }
-        boolean transaction = statements.stream().anyMatch(sql -> sql.startsWith("INSERT") || sql.startsWith("insert"));
-        statements.removeIf(sql -> !transaction && sql.matches("(?i)(BEGIN|COMMIT|ROLLBACK)\\b.*"));
+        List<String> statements = statements(said, variables);
         if (statements.isEmpty()) {
             throw new IllegalStateException("The application asked the database for nothing in " + scenario);
         }
@@ -72,6 +65,34 @@ final class Floor {
         Files.writeString(script, "\\set user random(1, %d)\n\\set shoot random(1, %d)\n\\set day random(0, %d)\n\\set ahead random(0, %d)\n%s\n"
                 .formatted(settings.users(), people.shoots(), DAYS - 1, AHEAD - 1, String.join(";\n", statements) + ";"));
         scripts.put(scenario, script);
+    }
+
+    /**
+     * Those of the transactions that name the user of the request: jobs of the application, which run at the same time, do not.
+     * Nor does the driver's own look at a type, which it takes once in a connection's life.
+     */
+    private static List<String> statements(List<String> said, Map<String, String> variables) throws IOException {
+        Map<String, List<String>> transactions = new LinkedHashMap<>();
+        Set<String> ofRequest = new HashSet<>();
+        for (String line : said) {
+            JsonNode entry = JSON.readTree(line);
+            Matcher executed = EXECUTED.matcher(entry.path("message").asText());
+            if (entry.path("application_name").asText().equals("influencer-platform") && executed.matches()
+                    && !executed.group(1).contains("pg_catalog.pg_type")) {
+                String transaction = entry.path("session_id").asText() + " " + entry.path("vxid").asText();
+                String detail = entry.path("detail").asText();
+                transactions.computeIfAbsent(transaction, any -> new ArrayList<>())
+                        .add(withValues(executed.group(1), detail, variables));
+                if (variables.keySet().stream().anyMatch(value -> detail.contains("'" + value + "'"))) {
+                    ofRequest.add(transaction);
+                }
+            }
+        }
+        transactions.keySet().retainAll(ofRequest);
+        List<String> statements = new ArrayList<>(transactions.values().stream().flatMap(List::stream).toList());
+        boolean writes = statements.stream().anyMatch(sql -> sql.matches("(?i)(insert|update|delete)\\b.*"));
+        statements.removeIf(sql -> !writes && sql.matches("(?i)(BEGIN|COMMIT|ROLLBACK)\\b.*"));
+        return statements;
     }
 
     private static String withValues(String sql, String detail, Map<String, String> variables) {
