@@ -29,6 +29,7 @@ final class Floor {
     private static final Pattern DONE = Pattern.compile("number of transactions actually processed: (\\d+)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
     private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
+    private static final int SETTLE_MILLIS = 500;
     private static final int DAYS = 1030;
     private static final int AHEAD = 300;
 
@@ -127,6 +128,8 @@ final class Floor {
             Thread.sleep(20);
         }
         String output = new String(process.getInputStream().readAllBytes());
+        // the time of its connections is counted once PostgreSQL has seen their end
+        Thread.sleep(SETTLE_MILLIS);
         double databaseMillis = Cpu.millis(database.pid()) - before;
         long done = (long) number(DONE, output);
         if (process.exitValue() != 0 || done == 0) {
