@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** docker/CONFIGURATION.md is what the sources say, and what they say is so. */
@@ -37,12 +38,16 @@ class ConfigurationReferenceTest {
         return reference(UnaryOperator.identity());
     }
 
+    @BeforeAll
+    static void writeThePageIfWanted() throws IOException {
+        if (Boolean.getBoolean("reference.write")) {
+            Files.writeString(PAGE, reference().markdown());
+        }
+    }
+
     @Test
     void thePageIsWhatTheSourcesSay() throws IOException {
         String now = reference().markdown();
-        if (Boolean.getBoolean("reference.write")) {
-            Files.writeString(PAGE, now);
-        }
         assertThat(Files.readString(PAGE))
                 .as("stale; to be written by ./mvnw test -Dtest=ConfigurationReferenceTest -Dreference.write=true")
                 .isEqualTo(now);

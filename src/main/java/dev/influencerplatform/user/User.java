@@ -1,8 +1,8 @@
 package dev.influencerplatform.user;
 
-import dev.influencerplatform.common.validation.Zones;
 import dev.influencerplatform.common.data.EditableEntity;
 import dev.influencerplatform.common.problem.ProblemException;
+import dev.influencerplatform.common.validation.Zones;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;

@@ -6,6 +6,7 @@ import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,12 @@ class KeptPortfolioTest {
         Rows.update("INSERT INTO metrics (credential_id, metric, day, value, status, observed_at) "
                 + "SELECT id, 'followers', date '2026-01-01', 1000, 'ok', now() FROM credentials WHERE user_id = ?",
                 sarah.id());
+    }
+
+    /** Jobs would look again and again for the key of what is no seal. */
+    @AfterEach
+    void disconnect() {
+        Rows.update("DELETE FROM credentials WHERE user_id = ?", sarah.id());
     }
 
     /** As another instance does, or an operator with SQL. */

@@ -24,7 +24,8 @@ public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     /** All threads are busy, and enough others wait for one. */
-    private static final ProblemException TOO_BUSY = ProblemType.UNAVAILABLE.with("Too many requests at this moment; try again.")
+    private static final ProblemException TOO_BUSY = ProblemType.UNAVAILABLE
+            .with("Too many requests at this moment; try again.")
             .retryAfter(Duration.ofSeconds(1));
 
     private final ObjectMapper json;

@@ -1,8 +1,8 @@
 package dev.influencerplatform.user.recovery;
 
-import dev.influencerplatform.common.validation.Zones;
 import dev.influencerplatform.common.crypto.RandomToken;
 import dev.influencerplatform.common.crypto.Sha256;
+import dev.influencerplatform.common.validation.Zones;
 import dev.influencerplatform.user.Registration;
 import dev.influencerplatform.user.User;
 import dev.influencerplatform.user.attempt.Allowance;

@@ -55,7 +55,8 @@ class BackupIT {
         stage = Stage.set();
         Files.createDirectories(folder.resolve("wal"));
         stage.server().run("ALTER SYSTEM SET archive_mode = on",
-                "ALTER SYSTEM SET archive_command = 'test ! -f \"%1$s/%%f\" && cp \"%%p\" \"%1$s/%%f\"'".formatted(folder.resolve("wal")));
+                "ALTER SYSTEM SET archive_command = 'test ! -f \"%1$s/%%f\" && cp \"%%p\" \"%1$s/%%f\"'"
+                        .formatted(folder.resolve("wal")));
         stage.server().stop();
         stage.server().start();
         google = stage.with(TokenEndpoint.start(Duration.ZERO));
@@ -83,17 +84,20 @@ class BackupIT {
         Vault vault = new Vault(Packaged.VAULT_KEY);
         String[] access = { "credentials", id, sarah.id(), "youtube", "access_token" };
         String[] refresh = { "credentials", id, sarah.id(), "youtube", "refresh_token" };
-        stage.server().run("""
-                INSERT INTO credentials (id, user_id, platform, platform_user_id, scopes, access_token, refresh_token, expires_at)
-                VALUES ('%s', '%s', 'youtube', 'channel', '{}', '%s', '%s', localtimestamp + interval '5 minutes')"""
-                .formatted(id, sarah.id(), vault.seal("access", access), vault.seal(google.consent("channel"), refresh)));
+        stage.server()
+                .run("""
+                        INSERT INTO credentials (id, user_id, platform, platform_user_id, scopes, access_token, refresh_token, expires_at)
+                        VALUES ('%s', '%s', 'youtube', 'channel', '{}', '%s', '%s', localtimestamp + interval '5 minutes')"""
+                        .formatted(id, sarah.id(), vault.seal("access", access),
+                                vault.seal(google.consent("channel"), refresh)));
         return id;
     }
 
     private static String putPhoto() throws Exception {
         HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(instance.url() + "/api/v1/profiles/me/photo"))
                 .header("Authorization", "Bearer " + sarah.token()).header("Content-Type", "image/png")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(Pictures.png(640, 480))).build(), HttpResponse.BodyHandlers.ofString());
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(Pictures.png(640, 480))).build(),
+                HttpResponse.BodyHandlers.ofString());
         String address = ask(instance, sarah.get("/profiles/me")).json().findValue("photoUrl").asText();
         return URI.create(address).getPath();
     }
@@ -233,7 +237,8 @@ class BackupIT {
         Set<String> shoots = new HashSet<>(restored.rows("SELECT id FROM shoots"));
         long logged = restored.number("SELECT count(*) FROM logs WHERE action = 'create_shoot' AND status = 'success'");
         List<String> schema = Schemas.of(restored);
-        row.saw("%d shoots and %d log lines of them; all %d that were promised are there; the schema is the same", shoots.size(), logged,
+        row.saw("%d shoots and %d log lines of them; all %d that were promised are there; the schema is the same",
+                shoots.size(), logged,
                 promised.size());
         assertThat(promised).isNotEmpty().allMatch(shoots::contains);
         assertThat(logged).isEqualTo(shoots.size());
@@ -245,12 +250,13 @@ class BackupIT {
     }
 
     private static void assertForeignKeysHold(Server restored) throws SQLException {
-        List<String> keys = restored.rows("""
-                SELECT format('SELECT count(*) FROM %s c WHERE c.%I IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s p WHERE p.%I = c.%I)',
-                    k.conrelid::regclass, a.attname, k.confrelid::regclass, b.attname, a.attname)
-                FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-                JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1]
-                WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1""");
+        List<String> keys = restored
+                .rows("""
+                        SELECT format('SELECT count(*) FROM %s c WHERE c.%I IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s p WHERE p.%I = c.%I)',
+                            k.conrelid::regclass, a.attname, k.confrelid::regclass, b.attname, a.attname)
+                        FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+                        JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1]
+                        WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1""");
         assertThat(keys).hasSizeGreaterThan(10);
         for (String orphans : keys) {
             assertThat(restored.number(orphans)).as(orphans).isZero();

@@ -111,14 +111,16 @@ class ClocksIT {
         FaultReport.row("R27", "time zones: JVM in Apia and St. John's, database in Kathmandu", row -> {
             row.did("two instances in other zones on a database in a third one; the same fourteen reads of both");
             try (Stage stage = Stage.set()) {
-                stage.server().run("ALTER SYSTEM SET timezone = 'Asia/Kathmandu'", "ALTER ROLE postgres SET timezone = 'Asia/Kathmandu'",
+                stage.server().run("ALTER SYSTEM SET timezone = 'Asia/Kathmandu'",
+                        "ALTER ROLE postgres SET timezone = 'Asia/Kathmandu'",
                         "SELECT pg_reload_conf()");
                 Packaged apia = stage.start(Map.of("TZ", "Pacific/Apia"));
                 Packaged stJohns = stage.start(Map.of("TZ", "America/St_Johns"), "-Duser.language=tr");
                 Person sarah = Stage.person(apia);
                 write(sarah, apia, stJohns);
                 List<String> differing = new ArrayList<>();
-                List<String> paths = List.of("/shoots", "/shoots/summary", "/uploads", "/calendar?from=2026-03-01&to=2026-04-05",
+                List<String> paths = List.of("/shoots", "/shoots/summary", "/uploads",
+                        "/calendar?from=2026-03-01&to=2026-04-05",
                         "/calendar/days", "/reviews", "/logs", "/users/me", "/profiles/me", "/sessions", "/calendar/feeds",
                         "/portfolio/" + sarah.name(), "/credentials", "/platforms");
                 for (String path : paths) {

@@ -56,7 +56,8 @@ class DatabaseOutageIT {
             stage.server().start();
             pause(Duration.ofSeconds(2));
             List<Integer> statuses = Parallel.times(40, i -> statusOf(instance, sarah.get("/shoots")));
-            row.did("SIGQUIT to the server with %d connections in the pool, started again, 2 s later 40 requests at once", pooled);
+            row.did("SIGQUIT to the server with %d connections in the pool, started again, 2 s later 40 requests at once",
+                    pooled);
             row.saw("%d of 40 answered 200", statuses.stream().filter(status -> status == 200).count());
             assertThat(pooled).isGreaterThan(4L);
             assertThat(statuses).containsOnly(200);
@@ -158,7 +159,8 @@ class DatabaseOutageIT {
             Wire.Answer signIn = ask(instance, sarah.signIn());
             int keys = statusOf(instance, Shot.get("/.well-known/jwks.json", null));
             int nowhere = statusOf(instance, Shot.get("/api/v1/nowhere", null));
-            limits.saw("sign-in %d %s, keys %d, an unknown path %d (more in `RateLimitIT`)", signIn.status(), signIn.code(), keys,
+            limits.saw("sign-in %d %s, keys %d, an unknown path %d (more in `RateLimitIT`)", signIn.status(), signIn.code(),
+                    keys,
                     nowhere);
             assertThat(signIn.status()).isEqualTo(503);
             assertThat(signIn.headers()).containsKey("retry-after");

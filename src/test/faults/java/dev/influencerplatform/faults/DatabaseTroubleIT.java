@@ -151,8 +151,9 @@ class DatabaseTroubleIT {
             Packaged small = stage.start(Map.of("DATABASE_POOL_SIZE", "2", "APP_TOKENS_SESSION_CACHE", "5M"));
             Person tom = Stage.person(small);
             assertThat(statusOf(small, sarah.get("/shoots")) + statusOf(small, tom.get("/shoots"))).isEqualTo(400);
-            List<Integer> slow = Parallel.times(3, i -> i < 2 ? statusOf(small, slowShoot(i == 0 ? sarah : tom, "slow-pool-" + i, 4))
-                    : meanwhile(small, row));
+            List<Integer> slow = Parallel.times(3,
+                    i -> i < 2 ? statusOf(small, slowShoot(i == 0 ? sarah : tom, "slow-pool-" + i, 4))
+                            : meanwhile(small, row));
             assertThat(slow).containsExactly(201, 201, 0);
             small.terminate(Duration.ofSeconds(20));
         });
@@ -167,7 +168,8 @@ class DatabaseTroubleIT {
             int ready = ready(small);
             List<Integer> free = List.of(statusOf(small, Shot.get("/.well-known/jwks.json", null)),
                     statusOf(small, Shot.get("/api/v1/shoots", null)), statusOf(small, Shot.get("/api/v1/nowhere", null)),
-                    statusOf(small, sarah.get("/shoots?limit=x")), statusOf(small, new Shot("PUT", "/api/v1/shoots", Map.of(), "{}")));
+                    statusOf(small, sarah.get("/shoots?limit=x")),
+                    statusOf(small, new Shot("PUT", "/api/v1/shoots", Map.of(), "{}")));
             row.saw("the third: %d %s after %d ms; ready %d; keys, no token, no such path, bad parameter, bad method: %s",
                     third.status(), third.code(), millis, ready, free);
             assertThat(third.status()).isEqualTo(503);
@@ -203,7 +205,8 @@ class DatabaseTroubleIT {
                     + "'influencer-platform' AND state <> 'idle'");
             List<String> limits = stage.server().rows("SELECT count(*) FROM shoots WHERE brand_name = 'slow-query'");
             row.saw("statement: %d %s after %d ms; lock: %d %s after %d ms; %d connections not idle; %s rows of it",
-                    statement.status(), statement.code(), took.toMillis(), lock.status(), lock.code(), lockTook.toMillis(), open,
+                    statement.status(), statement.code(), took.toMillis(), lock.status(), lock.code(), lockTook.toMillis(),
+                    open,
                     limits.get(0));
             assertThat(statement.status()).isEqualTo(503);
             assertThat(took).isBetween(STATEMENT_TIMEOUT.minus(SLACK), STATEMENT_TIMEOUT.plus(SLACK));

@@ -48,7 +48,8 @@ class FullDiskIT {
             row.did("the database on a file system of %d MB, of which every byte was filled; large shoots were written until they "
                     + "failed, and then 20 more; then space was freed", MEGABYTES);
             Path disk = folder();
-            try (AutoCloseable mounted = Machine.smallDisk(disk, MEGABYTES); Stage stage = Stage.on(Server.on(disk.resolve("data")))) {
+            try (AutoCloseable mounted = Machine.smallDisk(disk, MEGABYTES);
+                    Stage stage = Stage.on(Server.on(disk.resolve("data")))) {
                 Packaged instance = stage.start();
                 Person sarah = Stage.person(instance);
                 Path filling = Machine.fill(disk);
@@ -100,10 +101,13 @@ class FullDiskIT {
                 Person sarah = Stage.person(instance);
                 int photoBefore = photo(instance, sarah).statusCode();
                 Machine.fill(disk);
-                List<Integer> statuses = List.of(statusOf(instance, sarah.get("/shoots")), statusOf(instance, sarah.newShoot("full")),
-                        statusOf(instance, sarah.signIn()), statusOf(instance, Shot.get("/api/v1/portfolio/" + sarah.name(), null)));
+                List<Integer> statuses = List.of(statusOf(instance, sarah.get("/shoots")),
+                        statusOf(instance, sarah.newShoot("full")),
+                        statusOf(instance, sarah.signIn()),
+                        statusOf(instance, Shot.get("/api/v1/portfolio/" + sarah.name(), null)));
                 HttpResponse<String> photo = photo(instance, sarah);
-                row.saw("ready; a photo %d; with the disk full: reading, writing, signing in, public page %s, a photo %d", photoBefore,
+                row.saw("ready; a photo %d; with the disk full: reading, writing, signing in, public page %s, a photo %d",
+                        photoBefore,
                         statuses, photo.statusCode());
                 assertThat(photoBefore).isEqualTo(200);
                 assertThat(statuses).containsExactly(200, 201, 200, 200);
@@ -134,6 +138,7 @@ class FullDiskIT {
     private static HttpResponse<String> photo(Packaged instance, Person person) throws Exception {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(instance.url() + "/api/v1/profiles/me/photo"))
                 .header("Authorization", "Bearer " + person.token()).header("Content-Type", "image/png")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(Pictures.png(640, 480))).build(), HttpResponse.BodyHandlers.ofString());
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(Pictures.png(640, 480))).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -95,7 +95,8 @@ class OverloadIT {
             Numbers refused = numbers.where(outcome -> outcome.status() == 503 || outcome.status() == 429);
             Duration normal = normalAfter(over);
             row.saw("%d/s answered, p99 of those %d ms; %d refused, half of them within %d ms, 99 %% within %d ms; %s; resident %d MB "
-                    + "before and %d MB after; as fast as before after %d ms", good, accepted.percentileMillis(99), refused.count(),
+                    + "before and %d MB after; as fast as before after %d ms", good, accepted.percentileMillis(99),
+                    refused.count(),
                     refused.percentileMillis(50), refused.percentileMillis(99), numbers.byResult(), memory,
                     Machine.residentMegabytes(instance.pid()), normal.toMillis());
             assertThat(numbers.count()).isEqualTo(accepted.count() + refused.count());
@@ -126,8 +127,10 @@ class OverloadIT {
                 Numbers flooded = flood.stop();
                 Numbers meanwhile = others.stop();
                 row.saw("sign-ins: %s; others: %s", flooded.byResult(), meanwhile.words());
-                assertThat(flooded.where(outcome -> outcome.status() != 200 && outcome.status() != 503 && outcome.status() != 429)
-                        .outcomes()).isEmpty();
+                assertThat(
+                        flooded.where(outcome -> outcome.status() != 200 && outcome.status() != 503 && outcome.status() != 429)
+                                .outcomes())
+                        .isEmpty();
                 assertThat(meanwhile.failed().outcomes()).isEmpty();
                 assertThat(meanwhile.percentileMillis(99)).isLessThan(200);
             }
@@ -139,7 +142,8 @@ class OverloadIT {
     void nothingGrowsInALongTime() throws Exception {
         Duration time = Duration.parse(System.getProperty("faults.soak", "PT60S"));
         FaultReport.row("R35", "soak", row -> {
-            row.did("80 mixed requests/s for %s (`-Dfaults.soak=PT30M` for longer); looked at after a third, and at the end", time);
+            row.did("80 mixed requests/s for %s (`-Dfaults.soak=PT30M` for longer); looked at after a third, and at the end",
+                    time);
             int warnings = warnings();
             try (Load load = Load.start(server, 80, CONNECTIONS, OverloadIT::mixed)) {
                 load.runFor(time.dividedBy(3));

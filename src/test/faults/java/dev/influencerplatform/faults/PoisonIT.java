@@ -25,12 +25,14 @@ class PoisonIT {
     private static final Map<String, String> POISON = new LinkedHashMap<>();
     static {
         POISON.put("a note of 1 MB", "UPDATE shoots SET notes = repeat('n', 1000000)");
-        POISON.put("emoji and right-to-left", "UPDATE shoots SET brand_name = E'\\U0001F469\\u200D\\U0001F52C \\u202E\\u05D0\\u05D1'");
+        POISON.put("emoji and right-to-left",
+                "UPDATE shoots SET brand_name = E'\\U0001F469\\u200D\\U0001F52C \\u202E\\u05D0\\u05D1'");
         POISON.put("the year 9999", "UPDATE shoots SET date = '9999-12-31', time = '23:59', time_zone = 'Pacific/Apia'");
         POISON.put("the year 1", "UPDATE shoots SET date = '0001-01-01', time = '00:00', time_zone = 'Pacific/Apia'");
         POISON.put("a zone that is none", "UPDATE shoots SET date = '2026-12-04', time_zone = 'Mars/Phobos'");
         POISON.put("a negative duration", "UPDATE shoots SET time_zone = 'UTC', duration_minutes = -5");
-        POISON.put("a negative amount, of no currency", "UPDATE shoots SET duration_minutes = NULL, amount = -1, currency = '?? '");
+        POISON.put("a negative amount, of no currency",
+                "UPDATE shoots SET duration_minutes = NULL, amount = -1, currency = '?? '");
         POISON.put("an upload without a zone", "UPDATE uploads SET time_zone = ''");
         POISON.put("a log line without a request", "UPDATE logs SET request_payload = NULL, response_payload = '{}', "
                 + "ip_address = 'unknown', message = NULL");
@@ -43,9 +45,12 @@ class PoisonIT {
                 Packaged instance = stage.start();
                 Person sarah = Stage.person(instance);
                 ask(instance, sarah.newShoot("poisoned"));
-                ask(instance, sarah.post("/uploads", null, "{\"date\":\"2026-12-11\",\"platform\":\"tiktok\",\"time\":\"10:00\"}"));
-                stage.server().run("ALTER TABLE shoots DROP CONSTRAINT shoots_amount_check, DROP CONSTRAINT shoots_duration_minutes_check");
-                row.did("checks dropped, then, one after the other: %s; all %d lists read after each", String.join(", ", POISON.keySet()),
+                ask(instance,
+                        sarah.post("/uploads", null, "{\"date\":\"2026-12-11\",\"platform\":\"tiktok\",\"time\":\"10:00\"}"));
+                stage.server().run(
+                        "ALTER TABLE shoots DROP CONSTRAINT shoots_amount_check, DROP CONSTRAINT shoots_duration_minutes_check");
+                row.did("checks dropped, then, one after the other: %s; all %d lists read after each",
+                        String.join(", ", POISON.keySet()),
                         LISTS.size());
                 Map<String, String> broken = brokenBy(POISON, stage, instance, sarah);
                 row.saw("%d reads, broken: %s", POISON.size() * LISTS.size(), broken);
@@ -76,8 +81,10 @@ class PoisonIT {
                 Packaged instance = stage.start();
                 Person sarah = Stage.person(instance);
                 ask(instance, sarah.newShoot("poisoned"));
-                ask(instance, sarah.post("/uploads", null, "{\"date\":\"2026-12-11\",\"platform\":\"tiktok\",\"time\":\"10:00\"}"));
-                stage.server().run("ALTER TYPE upload_platform ADD VALUE 'threads'", "ALTER TYPE social_platform ADD VALUE 'threads'");
+                ask(instance,
+                        sarah.post("/uploads", null, "{\"date\":\"2026-12-11\",\"platform\":\"tiktok\",\"time\":\"10:00\"}"));
+                stage.server().run("ALTER TYPE upload_platform ADD VALUE 'threads'",
+                        "ALTER TYPE social_platform ADD VALUE 'threads'");
                 row.did("a value added to both enums, and a row of it among the uploads, and one among the log lines");
                 Map<String, String> poisons = new LinkedHashMap<>();
                 poisons.put("upload", "UPDATE uploads SET platform = 'threads'");
@@ -141,7 +148,8 @@ class PoisonIT {
                 insert.setObject(1, id);
                 insert.setObject(2, owner);
                 insert.setString(3, channel);
-                insert.setString(4, vault.seal("access", i % 10 == 0 ? new String[] { "elsewhere" } : place(id, owner, "access_token")));
+                insert.setString(4,
+                        vault.seal("access", i % 10 == 0 ? new String[] { "elsewhere" } : place(id, owner, "access_token")));
                 // the renewal of a token that was given to nobody is refused with a server error
                 insert.setString(5, vault.seal(i % 10 == 1 ? "refresh/nobody-" + i + "/0" : "refresh/" + channel + "/0",
                         place(id, owner, "refresh_token")));

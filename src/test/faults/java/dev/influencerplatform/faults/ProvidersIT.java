@@ -109,7 +109,8 @@ class ProvidersIT {
         google = stage.with(new Google());
         road = stage.with(FaultyLink.to(google.port()));
         instance = stage.start(Map.of("YOUTUBE_CLIENT_ID", "app", "YOUTUBE_CLIENT_SECRET", "secret",
-                "APP_SOCIAL_YOUTUBE_TOKEN_URL", "http://localhost:" + road.port() + "/token", "APP_CREDENTIALS_REFRESH_EVERY", "1H",
+                "APP_SOCIAL_YOUTUBE_TOKEN_URL", "http://localhost:" + road.port() + "/token", "APP_CREDENTIALS_REFRESH_EVERY",
+                "1H",
                 "APP_SOCIAL_CALLS_BREAKER_PAUSE", "2S"));
         sarah = Stage.person(instance);
     }
@@ -134,7 +135,8 @@ class ProvidersIT {
                 insert.setObject(2, UUID.fromString(sarah.id()));
                 insert.setString(3, "channel-" + id);
                 insert.setString(4, vault.seal("old", "credentials", id.toString(), sarah.id(), "youtube", "access_token"));
-                insert.setString(5, vault.seal("refresh", "credentials", id.toString(), sarah.id(), "youtube", "refresh_token"));
+                insert.setString(5,
+                        vault.seal("refresh", "credentials", id.toString(), sarah.id(), "youtube", "refresh_token"));
                 insert.addBatch();
                 ids.add(id.toString());
             }
@@ -152,8 +154,9 @@ class ProvidersIT {
     }
 
     private static long changed(List<String> ids) throws Exception {
-        return stage.server().number("SELECT count(*) FROM credentials WHERE (refreshed_at IS NOT NULL OR broken_at IS NOT NULL) "
-                + "AND id IN ('" + String.join("','", ids) + "')");
+        return stage.server()
+                .number("SELECT count(*) FROM credentials WHERE (refreshed_at IS NOT NULL OR broken_at IS NOT NULL) "
+                        + "AND id IN ('" + String.join("','", ids) + "')");
     }
 
     private static void letTheBreakerRest() throws Exception {
@@ -176,7 +179,8 @@ class ProvidersIT {
                 int attempts = road.accepted();
                 road.pass();
                 letTheBreakerRest();
-                int calls = google.callsWhile(saying(500, "{}"), () -> ids.subList(60, 90).forEach(id -> down.add(refresh(id))));
+                int calls = google.callsWhile(saying(500, "{}"),
+                        () -> ids.subList(60, 90).forEach(id -> down.add(refresh(id))));
                 Numbers meanwhile = others.stop();
                 letTheBreakerRest();
                 List<Wire.Answer> throttled = new ArrayList<>();
@@ -185,9 +189,11 @@ class ProvidersIT {
                 int again = google.callsWhile(saying(200, GOOD), () -> throttled.add(refresh(ids.get(90))));
                 Wire.Answer list = ask(instance, sarah.get("/credentials"));
                 row.saw("closed: %d connections for 60 refreshes; 500: %d calls for 30; answers %s; 429: %d %s, Retry-After %s, asked "
-                        + "again %d calls; lists %d; other requests: %s", attempts, calls, down.stream()
+                        + "again %d calls; lists %d; other requests: %s", attempts, calls,
+                        down.stream()
                                 .map(answer -> answer.status() + " " + answer.code()).distinct().toList(),
-                        throttled.get(0).status(), throttled.get(0).code(), throttled.get(0).headers().get("retry-after"), again,
+                        throttled.get(0).status(), throttled.get(0).code(), throttled.get(0).headers().get("retry-after"),
+                        again,
                         list.status(), meanwhile.words());
                 assertThat(down).allMatch(answer -> answer.status() == 503);
                 assertThat(attempts).isLessThan(40);
@@ -260,7 +266,8 @@ class ProvidersIT {
             nonsense.put("cut off", "{\"access_token\":\"ne");
             nonsense.put("a number for a token", "{\"access_token\":7,\"expires_in\":3599,\"token_type\":\"Bearer\"}");
             nonsense.put("NUL in the token", "{\"access_token\":\"a\\u0000b\",\"expires_in\":3599,\"token_type\":\"Bearer\"}");
-            nonsense.put("lives 2^63 s", "{\"access_token\":\"new\",\"expires_in\":9223372036854775808,\"token_type\":\"Bearer\"}");
+            nonsense.put("lives 2^63 s",
+                    "{\"access_token\":\"new\",\"expires_in\":9223372036854775808,\"token_type\":\"Bearer\"}");
             nonsense.put("lives -1 s", "{\"access_token\":\"new\",\"expires_in\":-1,\"token_type\":\"Bearer\"}");
             nonsense.put("an array", "[]");
             nonsense.put("nothing", "");
@@ -310,12 +317,16 @@ class ProvidersIT {
                 Person tom = Stage.person(both[0]);
                 String id = UUID.randomUUID().toString();
                 Vault vault = new Vault(Packaged.VAULT_KEY);
-                own.server().run("INSERT INTO credentials (id, user_id, platform, platform_user_id, scopes, access_token, refresh_token, "
-                        + "expires_at, refresh_due_at) VALUES ('%s', '%s', 'youtube', 'one', '{}', '%s', '%s', localtimestamp, localtimestamp)"
-                                .formatted(id, tom.id(), vault.seal("old", "credentials", id, tom.id(), "youtube", "access_token"),
-                                        vault.seal(rotating.consent("one"), "credentials", id, tom.id(), "youtube", "refresh_token")));
+                own.server().run(
+                        "INSERT INTO credentials (id, user_id, platform, platform_user_id, scopes, access_token, refresh_token, "
+                                + "expires_at, refresh_due_at) VALUES ('%s', '%s', 'youtube', 'one', '{}', '%s', '%s', localtimestamp, localtimestamp)"
+                                        .formatted(id, tom.id(),
+                                                vault.seal("old", "credentials", id, tom.id(), "youtube", "access_token"),
+                                                vault.seal(rotating.consent("one"), "credentials", id, tom.id(), "youtube",
+                                                        "refresh_token")));
                 List<Integer> statuses = Parallel.times(20, i -> Stage.statusOf(both[i % 2],
-                        new Shot("POST", "/api/v1/credentials/" + id + "/refresh", Map.of("Authorization", "Bearer " + tom.token()), null)));
+                        new Shot("POST", "/api/v1/credentials/" + id + "/refresh",
+                                Map.of("Authorization", "Bearer " + tom.token()), null)));
                 Stage.pause(Duration.ofSeconds(3));
                 row.saw("%d call to the platform; answers %s", rotating.allCalls(), statuses.stream().distinct().toList());
                 assertThat(rotating.allCalls()).isEqualTo(1);

@@ -77,7 +77,8 @@ class RepeatedRequestsIT {
             row.did("three writes whose COMMIT reached the database and whose answers never came back; kill -9; a new instance; "
                     + "the same three again with their keys");
             Packaged first = stage.start(
-                    Map.of("DATABASE_URL", Stage.urlAt(stage.link().port()) + "?prepareThreshold=0", "APP_TOKENS_SESSION_CACHE", "5M"));
+                    Map.of("DATABASE_URL", Stage.urlAt(stage.link().port()) + "?prepareThreshold=0", "APP_TOKENS_SESSION_CACHE",
+                            "5M"));
             Person sarah = Stage.person(first);
             assertThat(Stage.statusOf(first, sarah.get("/shoots"))).isEqualTo(200);
             stage.link().loseAnswersAfter("COMMIT");

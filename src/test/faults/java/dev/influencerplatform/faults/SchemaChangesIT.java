@@ -70,7 +70,8 @@ class SchemaChangesIT {
                 stage.link().pass();
                 long then = changesIn(stage);
                 stage.start();
-                row.saw("killed after %d changes; the next start made the rest (%d); the schema is that of an undisturbed one", then,
+                row.saw("killed after %d changes; the next start made the rest (%d); the schema is that of an undisturbed one",
+                        then,
                         changesIn(stage));
                 assertThat(then).isLessThan(changesIn(stage));
                 assertThat(Schemas.of(stage.server())).isEqualTo(clean);

@@ -121,7 +121,8 @@ public final class Server implements AutoCloseable {
     }
 
     private ProcessHandle postmaster() throws IOException {
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip())).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip()))
+                .orElseThrow();
     }
 
     private Stream<ProcessHandle> processes() throws IOException {

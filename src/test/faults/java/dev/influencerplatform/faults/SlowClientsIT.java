@@ -83,16 +83,20 @@ class SlowClientsIT {
     void bodiesThatDripAreEnded() throws Exception {
         FaultReport.row("R33", "slow clients: bodies and headers that drip", row -> {
             row.did("%d bodies and %d headers of a byte every 2 s, 20 requests/s meanwhile", FEW, FEW);
-            try (Load others = Load.start(server, 20, 4, i -> i % 2 == 0 ? sarah.get("/shoots?limit=5") : sarah.newShoot("drip-" + i))) {
-                String head = Wire.text("POST", "/api/v1/shoots", Map.of("Authorization", "Bearer " + sarah.token(), "Content-Type",
-                        "application/json", "Content-Length", "1000"), null);
+            try (Load others = Load.start(server, 20, 4,
+                    i -> i % 2 == 0 ? sarah.get("/shoots?limit=5") : sarah.newShoot("drip-" + i))) {
+                String head = Wire.text("POST", "/api/v1/shoots",
+                        Map.of("Authorization", "Bearer " + sarah.token(), "Content-Type",
+                                "application/json", "Content-Length", "1000"),
+                        null);
                 Instant start = Instant.now();
                 List<Wire> bodies = connections(FEW, head);
                 List<Wire> headers = connections(FEW, "GET /api/v1/shoots HTTP/1.1\r\nX-Slow: ");
                 List<Duration> bodyEnds = drip(bodies, start, BODY_TIME.plusSeconds(8));
                 List<Duration> headerEnds = drip(headers, start, IDLE_TIME.plusSeconds(15));
                 Numbers meanwhile = others.stop();
-                row.saw("%d of %d bodies ended after %s; %d of %d headers after %s; others: %s", bodyEnds.size(), FEW, range(bodyEnds),
+                row.saw("%d of %d bodies ended after %s; %d of %d headers after %s; others: %s", bodyEnds.size(), FEW,
+                        range(bodyEnds),
                         headerEnds.size(), FEW, range(headerEnds), meanwhile.words());
                 assertThat(bodyEnds).hasSize(FEW);
                 assertThat(headerEnds).hasSize(FEW);
@@ -133,26 +137,33 @@ class SlowClientsIT {
             String smuggled = "GET /api/v1/smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n";
             String post = "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
             Map<String, String> shapes = new LinkedHashMap<>();
-            shapes.put("length and chunks", post + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled);
-            shapes.put("chunks and length", post + "Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n" + smuggled);
+            shapes.put("length and chunks",
+                    post + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled);
+            shapes.put("chunks and length",
+                    post + "Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n" + smuggled);
             shapes.put("two lengths", post + "Content-Length: 2\r\nContent-Length: 44\r\n\r\n{}" + smuggled);
             shapes.put("a list of lengths", post + "Content-Length: 2, 44\r\n\r\n{}" + smuggled);
             shapes.put("length with a sign", post + "Content-Length: +2\r\n\r\n{}" + smuggled);
             shapes.put("folded header", post + "Content-Length: 2\r\nTransfer-Encoding:\r\n chunked\r\n\r\n{}" + smuggled);
             shapes.put("space before the colon", post + "Content-Length : 60\r\n\r\n{}" + smuggled);
-            shapes.put("tab in the encoding", post + "Content-Length: 2\r\nTransfer-Encoding: \u000bchunked\r\n\r\n{}" + smuggled);
-            shapes.put("two encodings", post + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled);
+            shapes.put("tab in the encoding",
+                    post + "Content-Length: 2\r\nTransfer-Encoding: \u000bchunked\r\n\r\n{}" + smuggled);
+            shapes.put("two encodings",
+                    post + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled);
             shapes.put("chunk size that is none", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + smuggled);
-            shapes.put("line ends without CR", post.replace("\r\n", "\n") + "Content-Length: 2\nTransfer-Encoding: x\n\n{}" + smuggled);
+            shapes.put("line ends without CR",
+                    post.replace("\r\n", "\n") + "Content-Length: 2\nTransfer-Encoding: x\n\n{}" + smuggled);
             shapes.put("100 kB of random bytes", garbage());
-            shapes.put("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003" + "x".repeat(200) + "\r\n\r\n");
+            shapes.put("TLS",
+                    "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003" + "x".repeat(200) + "\r\n\r\n");
             row.did("each of: %s; with a second request hidden behind it", String.join(", ", shapes.keySet()));
             Map<String, String> seen = new LinkedHashMap<>();
             for (Map.Entry<String, String> shape : shapes.entrySet()) {
                 seen.put(shape.getKey(), answerTo(shape.getValue()));
             }
-            String upgraded = answerTo("GET /api/v1/shoots HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n");
+            String upgraded = answerTo(
+                    "GET /api/v1/shoots HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n");
             int after = statusOf(instance, sarah.get("/shoots"));
             row.saw("%s; h2c upgrade without a token: %s; an ordinary request afterwards %d", seen, upgraded, after);
             assertThat(seen.values()).allMatch(answer -> answer.matches("(400|413|431|414)? ?ended"), "is refused, and ended");
