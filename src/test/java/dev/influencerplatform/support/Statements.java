@@ -5,8 +5,9 @@ import java.util.List;
 /** What the application says to its database, as the database has counted it; transactions' begins and ends are not. */
 public final class Statements {
 
-    /** Ours, and those with which the driver gets to know the types of the database, once on each connection. */
-    private static final String OF_OTHERS = "(query LIKE '%pg_stat_statements%' OR query LIKE '%pg_catalog%')";
+    /** Ours, that of the watch, and those with which the driver gets to know the database's types, once on each connection. */
+    private static final String OF_OTHERS = "(query LIKE '%pg_stat_statements%' OR query = 'SELECT $1' "
+            + "OR query LIKE '%pg_catalog%')";
 
     private Statements() {
     }
