@@ -103,7 +103,7 @@ abstract class LogInterceptors {
             JsonNode value = body.get(field);
             // a refusal may come before the body was checked
             if (value != null && !value.isNull() && value.toString().length() <= LONGEST_VALUE) {
-                payload.put(field, json.convertValue(value, Object.class));
+                payload.put(field, value);
             }
         }
     }
