@@ -109,7 +109,7 @@ podman run --name "$name-migration" "${guarded[@]}" --memory 512m --tmpfs /tmp:s
 report 'serves as the application'
 started=$(date +%s%3N)
 podman run --detach --name "$name" "${guarded[@]}" --memory 1g --cpus 2 --tmpfs /tmp:size=128m,mode=1777,noexec \
-  --volume "$folder/photos:/photos" --env PHOTO_FOLDER=/photos --env MIGRATIONS=never --env PORT=$api \
+  --volume "$folder/photos:/photos" --env PHOTO_FOLDER=/photos --env MIGRATIONS=never --env PORT=$api --env MANAGEMENT_PORT=$((port + 2)) \
   --env DATABASE_URL="$url" --env DATABASE_USER=influencer_app --env DATABASE_PASSWORD="$DATABASE_PASSWORD" \
   --env PUBLIC_URL=https://app.example.test --env SMTP_HOST=127.0.0.1 --env MAIL_FROM=no-reply@example.test \
   --env EMAIL_VERIFICATION=false --env REFRESH_TOKEN_SECRET="$(openssl rand -base64 32)" --env VAULT_KEYS="$(openssl rand -base64 32)" \
@@ -125,6 +125,7 @@ podman healthcheck run "$name" && report 'its health check says: healthy'
 podman exec "$name" /app/health.sh ready && report 'ready, by its own script'
 podman exec "$name" bash -c 'id -u; touch /app/x 2>&1; ls /app' | paste -sd' '
 
+curl -sf "http://127.0.0.1:$((port + 2))/q/metrics" | grep -c '^# TYPE' | sed 's/$/ metrics on the management port/'
 report 'registers, uploads a photo, plans, reads'
 call() { curl -sS --fail-with-body "$@"; }
 field() { sed 's/.*"'"$1"'":"\([^"]*\)".*/\1/'; }

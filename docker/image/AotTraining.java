@@ -1,5 +1,8 @@
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +26,8 @@ import java.util.regex.Pattern;
  */
 final class AotTraining {
 
-    private static final String API = "http://127.0.0.1:8080";
+    private static final int PORT = freePort();
+    private static final String API = "http://127.0.0.1:" + PORT;
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_END = Duration.ofMinutes(3);
     private static final int ROUNDS = 200;
@@ -74,6 +78,8 @@ final class AotTraining {
                 Map.entry("EMAIL_VERIFICATION", "false"),
                 Map.entry("PHOTO_FOLDER", Files.createTempDirectory("photos").toString()),
                 Map.entry("APP_LIMITS_ENABLED", "false"),
+                Map.entry("PORT", String.valueOf(PORT)),
+                Map.entry("MANAGEMENT_PORT", String.valueOf(freePort())),
                 Map.entry("SHUTDOWN_DELAY", "0S")));
         return builder.start();
     }
@@ -133,6 +139,15 @@ final class AotTraining {
         Matcher field = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
         check(field.find(), "No " + name + " in " + json);
         return field.group(1);
+    }
+
+    /** Where images are built without a network of their own, the usual one may be taken. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String randomKey() {
