@@ -5,9 +5,12 @@ import java.util.List;
 /** What the application says to its database, as the database has counted it; transactions' begins and ends are not. */
 public final class Statements {
 
-    /** Ours, that of the watch, and those with which the driver gets to know the database's types, once on each connection. */
+    /**
+     * Ours, those of the watch and the gauges, and those with which the driver gets to know the database's types, once on each
+     * connection.
+     */
     private static final String OF_OTHERS = "(query LIKE '%pg_stat_statements%' OR query = 'SELECT $1' "
-            + "OR query LIKE '%pg_catalog%')";
+            + "OR query LIKE '%/* gauges */' OR query LIKE '%pg_catalog%')";
 
     private Statements() {
     }
