@@ -55,4 +55,10 @@ class ImageTest {
         assertThat(DockerFiles.text(FOLDER.resolve("image/AotTraining.java")))
                 .contains("\"@/app/jvm.options\", \"-jar\",", "\"/app/quarkus-run.jar\"");
     }
+
+    /** Without, a JVM takes a first heap that is too small for the cache, and does not start in 512 MB. */
+    @Test
+    void theFirstHeapDoesNotDependOnTheContainer() {
+        assertThat(DockerFiles.text(FOLDER.resolve("image/jvm.options")).lines()).contains("-Xms48m");
+    }
 }
