@@ -36,6 +36,11 @@ public record Schema(String url, String user, String password) {
     /** Any number that nobody else locks in this database. */
     private static final long LOCK = 7_304_915_226_018L;
     private static final int CONNECT_SECONDS = 5;
+    /** How long a change waits for a table that somebody uses: all requests that come later wait behind it, and have 2 s. */
+    private static final int PATIENCE_MILLIS = 1000;
+    private static final int PAUSE_MILLIS = 500;
+    private static final int MOST_ATTEMPTS = 200;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** Quiet, and without the report on its use that it would send to its makers at every start. */
     private static final Map<String, Object> LIQUIBASE_SETTINGS = Map.of(Scope.Attr.ui.name(), new LoggerUIService(),
             AnalyticsArgs.ENABLED.getKey(), false);
@@ -44,14 +49,33 @@ public record Schema(String url, String user, String password) {
     public void migrate() throws Exception {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
-            forgetLostLock(statement);
-            try (Connection other = connect()) {
-                inLiquibase(other, changes -> {
-                    changes.setShowSummary(UpdateSummaryEnum.OFF);
-                    changes.update(new Contexts(), new LabelExpression());
-                });
+            for (int attempt = 1; !update(statement, attempt == MOST_ATTEMPTS); attempt++) {
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    /** False when a table could not be had: what was changed before stays, the change that needs it is rolled back. */
+    private boolean update(Statement statement, boolean isLast) throws Exception {
+        forgetLostLock(statement);
+        try (Connection other = connect(); Statement limit = other.createStatement()) {
+            limit.execute("SET lock_timeout = '" + PATIENCE_MILLIS + "ms'");
+            inLiquibase(other, changes -> {
+                changes.setShowSummary(UpdateSummaryEnum.OFF);
+                changes.update(new Contexts(), new LabelExpression());
+            });
+            return true;
+        } catch (LiquibaseException failure) {
+            if (isLast || !isLockTimeout(failure)) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isLockTimeout(Throwable failure) {
+        return failure != null && (failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())
+                || isLockTimeout(failure.getCause()));
     }
 
     /** The ids of the changes that this version needs and the database lacks; it may have more, of a later version. */
