@@ -116,7 +116,12 @@ final class PostgresServer implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return embedded.getPostgresDatabase().getConnection();
+        Connection connection = embedded.getPostgresDatabase().getConnection();
+        try (Statement statement = connection.createStatement()) {
+            // or the driver would set the zone of this JVM
+            statement.execute("SET TIME ZONE 'UTC'");
+        }
+        return connection;
     }
 
     /** One after the other, on one connection. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.influencerplatform.support.Packaged;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,10 +28,15 @@ final class Site implements AutoCloseable {
 
     /** @param settings those of {@link Packaged#settings}, with what the site needs added or changed */
     static Site start(Map<String, String> settings) throws Exception {
+        return startFrom(Packaged.FOLDER, settings);
+    }
+
+    /** @param application the folder of a package, which may be an earlier one */
+    static Site startFrom(Path application, Map<String, String> settings) throws Exception {
         Site site = new Site(settings);
         try {
             for (int i = 0; i < INSTANCES; i++) {
-                site.begin(i);
+                site.begin(i, application);
             }
             for (Packaged instance : site.instances) {
                 instance.awaitReady();
@@ -67,25 +73,29 @@ final class Site implements AutoCloseable {
         return proxy;
     }
 
-    /** Starts an instance, not waiting for it. */
-    void begin(int number) throws IOException {
-        Map<String, String> own = new LinkedHashMap<>(settings);
-        own.put("PORT", String.valueOf(ports[number]));
-        instances[number] = Packaged.start(own);
-    }
-
     /**
      * Ends an instance and starts it again, as a rolling restart does with one after the other; tells how long the end took.
      */
     Duration restart(int number) throws Exception {
+        return replace(number, Packaged.FOLDER);
+    }
+
+    /** The same with another version. */
+    Duration replace(int number, Path application) throws Exception {
         Duration took = end(number);
-        begin(number);
+        begin(number, application);
         instances[number].awaitReady();
         return took;
     }
 
+    private void begin(int number, Path application) throws IOException {
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        own.put("PORT", String.valueOf(ports[number]));
+        instances[number] = Packaged.startFrom(application, Path.of(""), own);
+    }
+
     /** Sends SIGTERM, and tells how long it took. */
-    Duration end(int number) throws InterruptedException {
+    private Duration end(int number) throws InterruptedException {
         long start = System.nanoTime();
         assertThat(instances[number].terminate(LONGEST_EXIT)).as("exit code after SIGTERM").isEqualTo(143);
         return Duration.ofNanos(System.nanoTime() - start);
