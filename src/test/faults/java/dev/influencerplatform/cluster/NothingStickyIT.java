@@ -77,7 +77,7 @@ class NothingStickyIT {
 
     @Test
     void aSessionIsRefreshedOnceByAll() throws Exception {
-        FaultReport.row("R17", "Two instances refresh the same session", row -> {
+        FaultReport.row("R17 across instances", "Two instances refresh the same session", row -> {
             row.did("%d refreshes with the same token at once, half of them at each instance", AT_ONCE);
             JsonNode person = register();
             List<Response> answers = Parallel.times(AT_ONCE,
@@ -127,7 +127,7 @@ class NothingStickyIT {
 
     @Test
     void aTokenOfAPlatformIsRenewedOnce() throws Exception {
-        FaultReport.row("R18", "Two instances refresh the same provider token", row -> {
+        FaultReport.row("R18 across instances", "Two instances refresh the same provider token", row -> {
             row.did("%d accounts due at once, at a platform whose refresh tokens can be used once", ACCOUNTS);
             DueAccounts accounts = DueAccounts.add(ACCOUNTS, database, google);
             Eventually.until(() -> accounts.waiting() == 0);
