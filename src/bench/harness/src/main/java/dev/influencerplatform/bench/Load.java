@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.hyperfoil.api.config.Benchmark;
 import io.hyperfoil.api.config.BenchmarkBuilder;
-import io.hyperfoil.api.connection.Connection;
 import io.hyperfoil.api.session.Session;
 import io.hyperfoil.api.statistics.StatisticsSnapshot;
 import io.hyperfoil.core.impl.LocalSimulationRunner;
@@ -20,6 +19,12 @@ import io.netty.buffer.Unpooled;
 
 /** Hyperfoil in this process: so many connections, each with the next request as soon as it has its answer. */
 final class Load {
+
+    /**
+     * The load that is running. Hyperfoil looks through all that its steps hold before it runs them, which with thousands of
+     * requests takes longer than the measurement: so they hold nothing.
+     */
+    private static Load running;
 
     private final Request[] requests;
     private final byte[][] bodies;
@@ -44,6 +49,7 @@ final class Load {
     }
 
     Outcome run(int port, int seconds) {
+        running = this;
         StatisticsSnapshot all = new StatisticsSnapshot();
         LocalSimulationRunner runner = new LocalSimulationRunner(benchmark(port, seconds),
                 (phase, step, metric, snapshot, countDown) -> all.add(snapshot), null, null);
@@ -62,7 +68,8 @@ final class Load {
                 .requestTimeout("10s");
         builder.addPhase("load").always(connections).duration(seconds * 1000L).scenario().initialSequence("request")
                 .step(SC).httpRequest(requests[0].body() == null ? HttpMethod.GET : HttpMethod.POST)
-                .path(this::choose).headerAppender(this::addHeaders).body(this::body).endStep();
+                .path(session -> running.choose(session)).headerAppender((session, writer) -> running.addHeaders(session, writer))
+                .body((session, connection) -> running.body(session)).endStep();
         return builder.build();
     }
 
@@ -82,7 +89,7 @@ final class Load {
         }
     }
 
-    private ByteBuf body(Session session, Connection connection) {
+    private ByteBuf body(Session session) {
         byte[] body = bodies[chosen[session.uniqueId()]];
         return body == null ? null : Unpooled.wrappedBuffer(body);
     }
