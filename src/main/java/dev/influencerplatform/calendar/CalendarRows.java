@@ -68,7 +68,7 @@ class CalendarRows {
 
         String title() {
             return is(EntryKind.SHOOT) ? Titles.ofShoot(brandName, campaignName)
-                    : Titles.ofUpload(UploadPlatform.valueOf(platform).displayName, contentType, brandName, campaignName);
+                    : Titles.ofUpload(UploadPlatform.displayNameOf(platform), contentType, brandName, campaignName);
         }
 
         Slot slot() {

@@ -50,7 +50,7 @@ public record CalendarView(@NotNull LocalDate from, @NotNull LocalDate to,
             boolean upload = row.is(EntryKind.UPLOAD);
             return new Entry(upload ? EntryKind.UPLOAD : EntryKind.SHOOT, row.id(), row.time(), row.timeZone(), slot.startsAt(),
                     slot.timeResolution(),
-                    row.durationMinutes(), row.title(), upload ? UploadPlatform.valueOf(row.platform()) : null,
+                    row.durationMinutes(), row.title(), upload ? UploadPlatform.of(row.platform()).orElse(null) : null,
                     row.completed());
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JavaType;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -23,6 +24,7 @@ public class LogEntry extends BaseEntity {
 
     public UUID userId;
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    @JavaType(LogPlatform.Stored.class)
     public LogPlatform platform;
     public String action;
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JavaType;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.type.SqlTypes;
@@ -26,6 +27,7 @@ public class Upload extends ScheduledEntry {
 
     public UUID shootId;
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    @JavaType(UploadPlatform.Stored.class)
     public UploadPlatform platform;
     public String contentType;
     public String publishedUrl;

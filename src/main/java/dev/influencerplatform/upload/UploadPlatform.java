@@ -1,5 +1,9 @@
 package dev.influencerplatform.upload;
 
+import dev.influencerplatform.common.data.GrowingEnum;
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Where content is uploaded to. The constants are the values of the database type. */
 public enum UploadPlatform {
     instagram("Instagram"),
@@ -12,5 +16,25 @@ public enum UploadPlatform {
 
     UploadPlatform(String displayName) {
         this.displayName = displayName;
+    }
+
+    /** As the database has them. */
+    public static final class Stored extends GrowingEnum<UploadPlatform> {
+
+        private static final long serialVersionUID = 1;
+
+        public Stored() {
+            super(UploadPlatform.class);
+        }
+    }
+
+    /** Nothing for one that only a later version knows, which may run beside this one. */
+    public static Optional<UploadPlatform> of(String name) {
+        return Arrays.stream(values()).filter(platform -> platform.name().equals(name)).findFirst();
+    }
+
+    /** Its bare name when only a later version knows it. */
+    public static String displayNameOf(String name) {
+        return of(name).map(platform -> platform.displayName).orElse(name);
     }
 }

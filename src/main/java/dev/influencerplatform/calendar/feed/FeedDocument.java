@@ -120,7 +120,7 @@ final class FeedDocument {
         return switch (row.kind()) {
             case "shoot" -> row.cancelled() ? "Shoot" : "Shoot: " + Titles.ofShoot(row.brandName(), row.campaignName());
             case "upload" -> row.cancelled() ? "Upload"
-                    : "Upload to " + UploadPlatform.valueOf(row.platform()).displayName
+                    : "Upload to " + UploadPlatform.displayNameOf(row.platform())
                             + named(Titles.joined(row.contentType(), row.brandName(),
                                     row.campaignName()));
             default -> "Unavailable" + named(Titles.joined(row.notes()));

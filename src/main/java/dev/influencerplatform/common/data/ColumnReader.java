@@ -43,9 +43,10 @@ interface ColumnReader {
         return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 
+    /** Null for what a later version, which runs beside this one, has written: one such row is not to spoil a list. */
     private static Object constant(Class<?> type, String name) {
         return name == null ? null
                 : Arrays.stream(type.getEnumConstants()).filter(one -> ((Enum<?>) one).name().equals(name)).findFirst()
-                        .orElseThrow(() -> new IllegalStateException(type.getSimpleName() + " has no " + name));
+                        .orElse(null);
     }
 }
