@@ -80,7 +80,8 @@ class GoogleGrants {
 
     private io.quarkus.oidc.client.Tokens answer(Uni<io.quarkus.oidc.client.Tokens> asked, PlatformException refusal) {
         try {
-            return asked.await().atMost(settings.connectTimeout().plus(settings.timeout()));
+            // connecting included, and an answer that comes byte by byte
+            return asked.await().atMost(settings.timeout());
         } catch (OidcClientException failed) {
             // its message is the body of the answer
             throw switch (errorIn(failed.getMessage())) {
