@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,8 +45,21 @@ public class DatabaseFailures {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Optional.of(ProblemType.CONCURRENT_CHANGE.with("Read it again and repeat the change."));
             }
+            if (cause instanceof RollbackException && cause.getSuppressed().length > 0) {
+                return ofCommit(cause.getSuppressed()[0]);
+            }
         }
         return Optional.empty();
+    }
+
+    /** When the connection was lost, nobody knows whether the database had heard that it was to commit. */
+    private Optional<ProblemException> ofCommit(Throwable failure) {
+        return problemOf(failure).map(problem -> problem.type() == ProblemType.UNAVAILABLE
+                ? ProblemType.UNAVAILABLE
+                        .with("The database was lost while it saved this. Read it to see whether it was saved, "
+                                + "or repeat the request with its Idempotency-Key.")
+                        .retryAfter(RETRY_AFTER)
+                : problem);
     }
 
     /** PostgreSQL has no state of its own for this. */
