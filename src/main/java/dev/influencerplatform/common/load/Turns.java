@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 public final class Turns {
 
     private static final int WAITING_PER_PLACE = 16;
-    /** On large machines, too: a quarter of the threads that there are at least. */
-    private static final int MOST_PRESENT = 50;
+    /** On large machines, too: a quarter of the threads that there are. */
+    private static final int MOST_PRESENT = 32;
     private static final long LONGEST_WAIT_SECONDS = 5;
 
     private final Semaphore places;
