@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,12 +85,12 @@ class BackupIT {
         Vault vault = new Vault(Packaged.VAULT_KEY);
         String[] access = { "credentials", id, sarah.id(), "youtube", "access_token" };
         String[] refresh = { "credentials", id, sarah.id(), "youtube", "refresh_token" };
-        stage.server()
-                .run("""
-                        INSERT INTO credentials (id, user_id, platform, platform_user_id, scopes, access_token, refresh_token, expires_at)
-                        VALUES ('%s', '%s', 'youtube', 'channel', '{}', '%s', '%s', localtimestamp + interval '5 minutes')"""
-                        .formatted(id, sarah.id(), vault.seal("access", access),
-                                vault.seal(google.consent("channel"), refresh)));
+        stage.server().run("""
+                INSERT INTO credentials (id, user_id, platform, platform_user_id, scopes, access_token, refresh_token,
+                    token_issued_at, expires_at)
+                VALUES ('%s', '%s', 'youtube', 'channel', '{}', '%s', '%s', localtimestamp - interval '1 hour',
+                    localtimestamp + interval '5 minutes')"""
+                .formatted(id, sarah.id(), vault.seal("access", access), vault.seal(google.consent("channel"), refresh)));
         return id;
     }
 
@@ -98,7 +99,7 @@ class BackupIT {
                 .header("Authorization", "Bearer " + sarah.token()).header("Content-Type", "image/png")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(Pictures.png(640, 480))).build(),
                 HttpResponse.BodyHandlers.ofString());
-        String address = ask(instance, sarah.get("/profiles/me")).json().findValue("photoUrl").asText();
+        String address = ask(instance, sarah.get("/profiles/me")).json().path("profilePhoto").asText();
         return URI.create(address).getPath();
     }
 
@@ -158,22 +159,24 @@ class BackupIT {
                         "--pgdata=" + base, "--checkpoint=fast", "--wal-method=stream");
                 copy(folder.resolve("photos"), folder.resolve("photos-of-base"));
             });
-            tools.run("pg_verifybackup", base.toString());
+            // the segments are read when it is recovered; for this the tool needs one of the server's beside it
+            tools.run("pg_verifybackup", "--no-parse-wal", base.toString());
             for (int i = 0; i < 20; i++) {
                 Wire.Answer later = ask(instance, sarah.newShoot("after-base-" + i));
                 promised.add(later.json().path("id").asText());
             }
-            stage.server().run("SELECT pg_create_restore_point('before the mistake')");
+            String segment = stage.server().rows("SELECT pg_walfile_name(pg_create_restore_point('before the mistake'))")
+                    .get(0);
             stage.server().run("CREATE TABLE saved AS SELECT * FROM shoots", "DELETE FROM shoots", "SELECT pg_switch_wal()");
             try {
-                Stage.await(Duration.ofSeconds(20), BackupIT::isArchived);
+                Stage.await(Duration.ofSeconds(20), () -> Files.exists(folder.resolve("wal").resolve(segment)));
                 Files.writeString(base.resolve("postgresql.auto.conf"), """
 
                         archive_mode = off
                         restore_command = 'cp "%s/%%f" "%%p"'
                         recovery_target_name = 'before the mistake'
                         recovery_target_action = 'promote'
-                        """.formatted(folder.resolve("wal")), java.nio.file.StandardOpenOption.APPEND);
+                        """.formatted(folder.resolve("wal")), StandardOpenOption.APPEND);
                 Files.createFile(base.resolve("recovery.signal"));
                 Files.deleteIfExists(base.resolve("epg-lock"));
                 try (Server recovered = Server.on(base)) {
@@ -184,16 +187,6 @@ class BackupIT {
                 stage.server().run("INSERT INTO shoots SELECT * FROM saved ON CONFLICT DO NOTHING", "DROP TABLE saved");
             }
         });
-    }
-
-    private static boolean isArchived() {
-        try {
-            return stage.server().rows("SELECT last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 1) OR "
-                    + "last_archived_wal >= (SELECT max(name) FROM pg_ls_waldir() WHERE name ~ '^[0-9A-F]{24}$' AND name < "
-                    + "pg_walfile_name(pg_current_wal_lsn())) FROM pg_stat_archiver").contains("t");
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static boolean isPromoted(Server server) {
@@ -237,16 +230,16 @@ class BackupIT {
         Set<String> shoots = new HashSet<>(restored.rows("SELECT id FROM shoots"));
         long logged = restored.number("SELECT count(*) FROM logs WHERE action = 'create_shoot' AND status = 'success'");
         List<String> schema = Schemas.of(restored);
-        row.saw("%d shoots and %d log lines of them; all %d that were promised are there; the schema is the same",
-                shoots.size(), logged,
+        row.saw("%d shoots and %d log lines of them; all %d that were promised are there", shoots.size(), logged,
                 promised.size());
         assertThat(promised).isNotEmpty().allMatch(shoots::contains);
         assertThat(logged).isEqualTo(shoots.size());
-        assertThat(schema).isEqualTo(Schemas.of(stage.server()).stream().filter(line -> !line.startsWith("saved|")).toList());
+        assertThat(schema).containsExactlyInAnyOrderElementsOf(
+                Schemas.of(stage.server()).stream().filter(line -> !line.startsWith("saved|")).toList());
         assertThat(restored.rows("SELECT conname FROM pg_constraint WHERE NOT convalidated")).isEmpty();
         assertThat(restored.rows("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid")).isEmpty();
         assertForeignKeysHold(restored);
-        assertSequencesAreAhead(restored);
+        assertNothingCountsBySequences(restored);
     }
 
     private static void assertForeignKeysHold(Server restored) throws SQLException {
@@ -263,9 +256,9 @@ class BackupIT {
         }
     }
 
-    private static void assertSequencesAreAhead(Server restored) throws SQLException {
-        String sequences = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1";
-        assertThat(restored.rows(sequences).size()).isEqualTo(stage.server().rows(sequences).size());
+    private static void assertNothingCountsBySequences(Server restored) throws SQLException {
+        // keys are UUIDs; whoever adds a sequence has to look here whether it is ahead of its column
+        assertThat(restored.rows("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")).isEmpty();
     }
 
     @Test

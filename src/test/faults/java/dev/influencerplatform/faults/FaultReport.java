@@ -89,7 +89,7 @@ public final class FaultReport {
         Files.createDirectories(ROWS);
         String when = start.truncatedTo(ChronoUnit.SECONDS) + ", " + Duration.between(start, Instant.now()).toSeconds() + " s";
         String name = number.equals(fault) ? "" : number;
-        Files.writeString(ROWS.resolve(number.replaceAll("[^A-Za-z0-9]+", "-") + ".md"),
+        Files.writeString(ROWS.resolve((number + "-" + fault).replaceAll("[^A-Za-z0-9]+", "-") + ".md"),
                 "| " + String.join(" | ", cell(name), cell(fault), cell(String.join("; ", row.done)),
                         cell(String.join("; ", row.seen)), verdict, when) + " |\n");
         try (Stream<Path> files = Files.list(ROWS)) {

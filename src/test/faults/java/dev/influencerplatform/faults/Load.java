@@ -87,6 +87,13 @@ public final class Load implements AutoCloseable {
             return status >= 200 && status < 300;
         }
 
+        /** Without its token. */
+        @Override
+        public String toString() {
+            return "#%d %s %s at %s: %d %s %s after %d ms".formatted(number, shot.method(), shot.path(), start, status,
+                    answer == null ? failure : answer.code(), reason, took.toMillis());
+        }
+
         /** Whether it was for us to answer otherwise. */
         public boolean isFailed() {
             return failure != null || status >= 500;

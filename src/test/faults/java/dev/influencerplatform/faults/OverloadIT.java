@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,9 @@ class OverloadIT {
             case 4, 5 -> sarah.get("/shoots/" + shoot);
             case 6, 7 -> Shot.get("/api/v1/portfolio/" + sarah.name(), null);
             case 8 -> sarah.get("/calendar?from=2026-12-01&to=2026-12-31");
-            default -> sarah.newShoot("mixed-" + Instant.now().toEpochMilli() + "-" + i);
+            // plans of one day are held against each other
+            default -> sarah.post("/shoots", null, "{\"date\":\"%s\",\"brandName\":\"mixed-%d\"}".formatted(
+                    LocalDate.of(2027, 1, 1).plusDays(i % 3000), i));
         };
     }
 

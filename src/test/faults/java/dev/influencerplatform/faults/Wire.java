@@ -50,6 +50,12 @@ public final class Wire implements AutoCloseable {
     /** An answer; header names are in lower case. */
     public record Answer(int status, Map<String, String> headers, String body) {
 
+        /** Without what nobody looks at. */
+        @Override
+        public String toString() {
+            return status + " " + code();
+        }
+
         /** The code of a problem, or nothing. */
         public String code() {
             return headers.getOrDefault("content-type", "").startsWith("application/problem+json")
