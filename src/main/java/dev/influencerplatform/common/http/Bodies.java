@@ -45,7 +45,8 @@ class Bodies {
         if (HttpGuard.hasBody(request.request()) && !limits.isLarge(request)) {
             long timer = request.vertx().setTimer(longest.toMillis(), now -> endUnlessArrived(request));
             request.addEndHandler(answered -> request.vertx().cancelTimer(timer));
-            if (isSmallJson(request.request())) {
+            // of HTTP/2, the framework cannot take a request over that has been read
+            if (request.request().version() != HttpVersion.HTTP_2 && isSmallJson(request.request())) {
                 reader.handle(request);
                 return;
             }
