@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The schema changes: by two instances at once, by one that dies on the way, not at all, and under those that use it. */
 class SchemaChangesIT {
 
+    private static final String ROLLED_BACK = "SELECT xact_rollback FROM pg_stat_database WHERE datname = 'postgres'";
     private static final String CHANGES = "SELECT count(*) FROM databasechangelog";
 
     private static List<String> cleanSchema() throws Exception {
@@ -104,6 +105,7 @@ class SchemaChangesIT {
                 String shoot = ask(instance, sarah.newShoot("first")).json().path("id").asText();
                 Load load = stage.with(Load.start(URI.create(instance.url()), 60, 12, i -> shot(sarah, shoot, i)));
                 load.runFor(Duration.ofSeconds(8));
+                long rolledBack = stage.server().number(ROLLED_BACK);
                 for (String change : List.of("ALTER TABLE shoots ADD COLUMN extra INT NOT NULL DEFAULT 0",
                         "ALTER TABLE shoots ALTER COLUMN brand_name TYPE VARCHAR(120)",
                         "ALTER TABLE shoots ALTER COLUMN location TYPE TEXT",
@@ -115,7 +117,9 @@ class SchemaChangesIT {
                     load.runFor(Duration.ofSeconds(1));
                 }
                 Numbers numbers = load.stop();
-                row.saw("%s", numbers.words());
+                long again = stage.server().number(ROLLED_BACK) - rolledBack;
+                row.saw("%s; the database ended %d transactions, which were done again", numbers.words(), again);
+                assertThat(again).isPositive();
                 assertThat(numbers.where(outcome -> outcome.status() >= 500 && outcome.status() != 503).outcomes()).isEmpty();
                 assertThat(numbers.failed().outcomes()).isEmpty();
                 assertThat(stage.server().number("SELECT count(*) FROM shoots")).isEqualTo(1 + numbers
