@@ -25,6 +25,8 @@ public class DatabaseFailures {
 
     private static final Logger LOG = Logger.getLogger(DatabaseFailures.class);
     private static final String OWNER = "_user_id_fkey";
+    /** The driver's own: also when the pool's patience ends while a connection is being made. */
+    private static final String DRIVER_FAILED = "99999";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Map<String, ProblemException> byConstraint = new HashMap<>();
@@ -103,7 +105,7 @@ public class DatabaseFailures {
 
     private static boolean isOutage(String state) {
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("58")
-                || state.startsWith("25");
+                || state.startsWith("25") || state.equals(DRIVER_FAILED);
     }
 
     private static ProblemException concurrentChange() {
