@@ -22,7 +22,8 @@ final class Machine implements AutoCloseable {
     /** A JDBC URL that finds the primary among two machines, as {@code docker/SCALING.md} has it. */
     static String url(Machine one, Machine other) {
         return ("jdbc:postgresql://localhost:%d,localhost:%d/postgres?targetServerType=primary&hostRecheckSeconds=2"
-                + "&connectTimeout=1&loginTimeout=3").formatted(one.address.port(), other.address.port());
+                + "&connectTimeout=1&sslResponseTimeout=1000&loginTimeout=3")
+                .formatted(one.address.port(), other.address.port());
     }
 
     PostgresServer server() {
