@@ -21,7 +21,7 @@ class DatabaseFailuresTest {
     void aCommitWithoutAnAnswerMayHaveBeenMade() {
         ProblemException problem = failures.problemOf(commitFailed("08006")).orElseThrow();
         assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
-        assertThat(problem.getMessage()).contains("did not say").doesNotContain("Nothing was changed");
+        assertThat(problem.getMessage()).contains("was lost").doesNotContain("Nothing was changed");
     }
 
     @Test
