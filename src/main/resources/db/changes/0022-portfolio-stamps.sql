@@ -1,8 +1,9 @@
 --liquibase formatted sql
 
 --changeset platform:0022-portfolio-stamps
---comment: a portfolio that has the same stamp is the same, so that one look at the profile's row tells whether a kept one is
-ALTER TABLE profiles ADD COLUMN portfolio_stamp UUID NOT NULL DEFAULT gen_random_uuid();
+--comment: a portfolio that has the same stamp is the same, so that one look at the profile's row tells whether a kept one is;
+--comment: none until something changes, as a default would write all rows anew while nobody can read them
+ALTER TABLE profiles ADD COLUMN portfolio_stamp UUID;
 
 --changeset platform:0022-stamp-of-profile splitStatements:false
 CREATE FUNCTION stamp_profile() RETURNS trigger

@@ -2,10 +2,10 @@ package dev.influencerplatform.calendar;
 
 import dev.influencerplatform.calendar.AvailabilityView.Day;
 import dev.influencerplatform.calendar.CalendarRows.Row;
+import dev.influencerplatform.common.validation.Zones;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ public class PublicAvailability {
 
     /** @param timeZone the owner's */
     public AvailabilityView of(UUID userId, String timeZone, DateRange range) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(timeZone));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Zones.of(timeZone));
         List<Row> rows = calendar.shootsAndDays(userId, range.from().minusDays(LONGEST_SHOOT_DAYS), range.to());
         Map<LocalDate, Boolean> said = new HashMap<>();
         Set<LocalDate> taken = new HashSet<>();

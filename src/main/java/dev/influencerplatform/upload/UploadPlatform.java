@@ -1,7 +1,6 @@
 package dev.influencerplatform.upload;
 
 import dev.influencerplatform.common.data.GrowingEnum;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Where content is uploaded to. The constants are the values of the database type. */
@@ -30,7 +29,7 @@ public enum UploadPlatform {
 
     /** Nothing for one that only a later version knows, which may run beside this one. */
     public static Optional<UploadPlatform> of(String name) {
-        return Arrays.stream(values()).filter(platform -> platform.name().equals(name)).findFirst();
+        return GrowingEnum.find(UploadPlatform.class, name);
     }
 
     /** Its bare name when only a later version knows it. */

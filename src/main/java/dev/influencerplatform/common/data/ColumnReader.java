@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Map;
 
 /** How a column becomes a value of some type. Timestamps are UTC, as everywhere here. */
@@ -44,9 +43,8 @@ interface ColumnReader {
     }
 
     /** Null for what a later version, which runs beside this one, has written: one such row is not to spoil a list. */
+    @SuppressWarnings({ "unchecked", "rawtypes" }) // of an enum that is not known before
     private static Object constant(Class<?> type, String name) {
-        return name == null ? null
-                : Arrays.stream(type.getEnumConstants()).filter(one -> ((Enum<?>) one).name().equals(name)).findFirst()
-                        .orElse(null);
+        return GrowingEnum.find((Class) type, name).orElse(null);
     }
 }

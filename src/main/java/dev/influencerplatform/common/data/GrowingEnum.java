@@ -1,6 +1,7 @@
 package dev.influencerplatform.common.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.hibernate.type.descriptor.java.EnumJavaType;
 
 /**
@@ -15,9 +16,13 @@ public abstract class GrowingEnum<T extends Enum<T>> extends EnumJavaType<T> {
         super(type);
     }
 
+    /** Nothing for a name that only a later version knows. */
+    public static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(name)).findFirst();
+    }
+
     @Override
     public T fromName(String name) {
-        return Arrays.stream(getJavaTypeClass().getEnumConstants()).filter(one -> one.name().equals(name)).findFirst()
-                .orElse(null);
+        return find(getJavaTypeClass(), name).orElse(null);
     }
 }

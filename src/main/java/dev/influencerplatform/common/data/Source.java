@@ -28,9 +28,8 @@ public class Source {
     }
 
     /**
-     * Reads rows into records, which have a component for each column, in the same order. Within a transaction, rows are read
-     * in
-     * it; what Hibernate has not flushed yet is not seen.
+     * Reads rows into records, which have a component for each column, in the same order. A transaction under way is taken part
+     * in; what Hibernate has not flushed yet is not seen.
      */
     public <T extends Record> List<T> list(Class<T> type, String sql, Object... parameters) {
         return rows(RecordReader.of(type), sql, parameters);

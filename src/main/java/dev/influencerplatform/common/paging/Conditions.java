@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which rows a list holds, in HQL: one condition after another, each only when its value is given. It is so plain that it can
- * be
- * said in SQL as well.
+ * Which rows a list holds, in HQL: one condition after another, each only when its value is given; plain enough to be said in
+ * SQL as well.
  */
 public final class Conditions {
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.WithApplication;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +154,16 @@ class AccessTokenTest {
     void anExpiredTokenIsRefused() throws Exception {
         claims.setExpirationTime(secondsFromNow(-10));
         refuse();
+    }
+
+    /** What is remembered of a token is its signature, not that it holds. */
+    @Test
+    void aTokenThatWasAcceptedIsRefusedAfterItsEnd() throws Exception {
+        claims.setExpirationTime(secondsFromNow(-1));
+        accept();
+        String same = sign();
+        Eventually.until(() -> Api.anonymous().auth().oauth2(same).get("/users/me").statusCode() == 401);
+        refuse(same);
     }
 
     @Test
