@@ -37,10 +37,10 @@ public final class Parallel {
         }
     }
 
-    /** Whether it came about in ten seconds. */
+    /** Whether it came about in a minute. */
     public static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

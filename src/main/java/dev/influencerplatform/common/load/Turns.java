@@ -4,6 +4,7 @@ import dev.influencerplatform.common.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,11 +16,12 @@ public final class Turns {
     private static final int WAITING_PER_PLACE = 16;
     /** On large machines, too: a quarter of the threads that there are. */
     private static final int MOST_PRESENT = 32;
-    private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Semaphore places;
     private final AtomicInteger present = new AtomicInteger();
     private final int mostPresent;
+    private final Duration longestWait;
     private final Supplier<ProblemException> busy;
     private final Counter refused;
 
@@ -28,8 +30,13 @@ public final class Turns {
      * @param busy what those are told who are turned away
      */
     public Turns(String name, int atOnce, Supplier<ProblemException> busy) {
+        this(name, atOnce, LONGEST_WAIT, busy);
+    }
+
+    Turns(String name, int atOnce, Duration longestWait, Supplier<ProblemException> busy) {
         this.places = new Semaphore(atOnce, true);
         this.mostPresent = Math.max(atOnce, Math.min(MOST_PRESENT, (1 + WAITING_PER_PLACE) * atOnce));
+        this.longestWait = longestWait;
         this.busy = busy;
         Tags labels = Tags.of("turns", name);
         Metrics.gauge("turns.present", labels, present);
@@ -39,7 +46,7 @@ public final class Turns {
     public <T> T take(Supplier<T> work) {
         try {
             // whoever waits holds a thread that others need
-            if (present.incrementAndGet() > mostPresent || !places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (present.incrementAndGet() > mostPresent || !places.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 refused.increment();
                 throw busy.get();
             }
