@@ -1,5 +1,9 @@
 package dev.influencerplatform.log;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.data.Source;
+import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.http.RequestFacts;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -12,16 +16,26 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Writes the activity log. What it is given is stored as it is: callers pass only what may be read later. */
 @ApplicationScoped
 public class ActivityLog {
 
+    private static final String INSERT = """
+            INSERT INTO logs (id, user_id, platform, action, status, message, request_payload, response_payload, ip_address,
+                              request_id, security, created_at)
+            VALUES (?, ?, ?::social_platform, ?, ?::log_status, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""";
+
     private final EntityManager entityManager;
+    private final Source source;
+    private final ObjectMapper json;
     private final Clock clock;
     private final CurrentVertxRequest request;
 
-    ActivityLog(EntityManager entityManager, Clock clock, CurrentVertxRequest request) {
+    ActivityLog(EntityManager entityManager, Sources sources, ObjectMapper json, Clock clock, CurrentVertxRequest request) {
+        this.source = sources.main();
+        this.json = json;
         this.entityManager = entityManager;
         this.clock = clock;
         this.request = request;
@@ -71,22 +85,26 @@ public class ActivityLog {
                 .setFlushMode(FlushModeType.COMMIT).setParameter(1, userId).getResultList().isEmpty();
     }
 
+    /** Past Hibernate: there is an entry for each change, so it is on the way of all of them. */
     private void write(Activity activity) {
-        LogEntry entry = new LogEntry();
-        entry.userId = activity.userId();
-        entry.action = activity.action();
-        entry.status = activity.status();
-        entry.message = activity.message();
-        entry.platform = activity.platform();
-        entry.requestPayload = activity.requestPayload();
-        entry.responsePayload = activity.responsePayload();
-        request().ifPresent(asked -> {
-            entry.ipAddress = RequestFacts.clientAddress(asked);
-            entry.requestId = RequestFacts.requestId(asked);
-        });
-        entry.security = SecurityActions.include(activity.action());
-        entry.createdAt = clock.instant();
-        entry.persist();
+        entityManager.flush();
+        Optional<RoutingContext> asked = request();
+        source.change(INSERT, UuidVersion7Strategy.INSTANCE.generateUuid(null), activity.userId(), nameOf(activity.platform()),
+                activity.action(), nameOf(activity.status()), activity.message(), json(activity.requestPayload()),
+                json(activity.responsePayload()), asked.map(RequestFacts::clientAddress).orElse(null),
+                asked.map(RequestFacts::requestId).orElse(null), SecurityActions.include(activity.action()), clock.instant());
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    private String json(Map<String, Object> payload) {
+        try {
+            return payload == null ? null : json.writeValueAsString(payload);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The request under way; jobs have none. */

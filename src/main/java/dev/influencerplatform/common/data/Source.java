@@ -49,6 +49,17 @@ public class Source {
         return rows(reader, reader.select() + rest, parameters);
     }
 
+    /** Changes rows, in the transaction under way; Hibernate is to have flushed what they refer to. */
+    public int change(String sql, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new GenericJDBCException("Rows could not be changed", failure);
+        }
+    }
+
     <T> List<T> rows(RowReader<T> reader, String sql, Object... parameters) {
         try {
             return read(reader, sql, parameters);
@@ -60,9 +71,7 @@ public class Source {
     final <T> List<T> read(RowReader<T> reader, String sql, Object... parameters) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, bound(parameters[i]));
-            }
+            bind(statement, parameters);
             try (ResultSet result = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();
                 while (result.next()) {
@@ -70,6 +79,12 @@ public class Source {
                 }
                 return rows;
             }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, bound(parameters[i]));
         }
     }
 
