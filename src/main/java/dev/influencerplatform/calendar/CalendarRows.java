@@ -1,9 +1,11 @@
 package dev.influencerplatform.calendar;
 
-import dev.influencerplatform.common.data.Source;
+import dev.influencerplatform.common.data.Database;
+import dev.influencerplatform.common.data.Query;
 import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.problem.ProblemType;
 import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.schedule.Titles;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads what stands on a stretch of a calendar in one statement, with the indexes on user and date. */
@@ -40,6 +43,9 @@ class CalendarRows {
     private static final String ALL = SHOOTS + AND + UPLOADS + AND + DAYS + MOST;
     private static final String SHOOTS_AND_DAYS = SHOOTS + AND + DAYS + MOST;
     private static final String UPLOADS_AND_DAYS = UPLOADS + OF_PLATFORM + AND + DAYS + MOST;
+
+    private static final String OWNER = "SELECT id, time_zone, currency FROM users WHERE id = ?";
+    private static final String LOCKED_OWNER = OWNER + " FOR NO KEY UPDATE";
 
     private final Sources sources;
 
@@ -93,17 +99,36 @@ class CalendarRows {
                 MOST_ROWS + 1));
     }
 
-    /**
-     * What a plan may collide with. Its owner's lock is held while it is read, so it must not take long: more than a thousand
-     * in some days is refused.
-     */
-    List<Row> around(PlannedEntry entry, LocalDate from, LocalDate to) {
-        UUID userId = entry.userId();
-        Source source = sources.main();
-        return few(MOST_ROWS_AROUND, entry.kind() == EntryKind.SHOOT
-                ? source.list(Row.class, SHOOTS_AND_DAYS, userId, from, to, userId, from, to, MOST_ROWS_AROUND + 1)
-                : source.list(Row.class, UPLOADS_AND_DAYS, userId, from, to, entry.platform(), userId, from, to,
-                        MOST_ROWS_AROUND + 1));
+    Optional<Owner> owner(UUID userId) {
+        return sources.main().first(Owner.class, OWNER, userId);
+    }
+
+    Optional<Owner> lockedOwner(UUID userId) {
+        return sources.main().first(Owner.class, LOCKED_OWNER, userId);
+    }
+
+    record Around(Optional<Owner> owner, List<Row> rows) {
+    }
+
+    /** Locks the owner, and reads what a plan may collide with: as it is once the lock is there. */
+    Around lockedAround(UUID userId, EntryKind kind, String platform, DateRange range) {
+        Database.Both<Owner, Row> found = sources.main().both(new Query<>(Owner.class, LOCKED_OWNER, userId),
+                around(userId, kind, platform, range));
+        return new Around(found.first().stream().findFirst(), few(MOST_ROWS_AROUND, found.second()));
+    }
+
+    /** What a plan may collide with. */
+    List<Row> around(PlannedEntry entry, DateRange range) {
+        return few(MOST_ROWS_AROUND, sources.main().list(around(entry.userId(), entry.kind(), entry.platform(), range)));
+    }
+
+    /** Its owner's lock is held while it is read, so it must not take long: more than a thousand in some days is refused. */
+    private static Query<Row> around(UUID userId, EntryKind kind, String platform, DateRange range) {
+        LocalDate from = range.from();
+        LocalDate to = range.to();
+        return kind == EntryKind.SHOOT
+                ? new Query<>(Row.class, SHOOTS_AND_DAYS, userId, from, to, userId, from, to, MOST_ROWS_AROUND + 1)
+                : new Query<>(Row.class, UPLOADS_AND_DAYS, userId, from, to, platform, userId, from, to, MOST_ROWS_AROUND + 1);
     }
 
     private static List<Row> few(int most, List<Row> rows) {

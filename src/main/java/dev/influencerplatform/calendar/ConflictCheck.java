@@ -1,10 +1,12 @@
 package dev.influencerplatform.calendar;
 
 import dev.influencerplatform.calendar.CalendarRows.Row;
+import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.Warning;
 import dev.influencerplatform.common.problem.Warning.Reference;
-import dev.influencerplatform.schedule.Conflicts;
+import dev.influencerplatform.schedule.Agenda;
 import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.schedule.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Compares a plan with what stands on the calendar around it: in Java, which resolves local times as the answers do. */
 @ApplicationScoped
-class ConflictCheck implements Conflicts {
+class ConflictCheck implements Agenda {
 
     static final String DATE_BLOCKED = "date-blocked";
     static final String SHOOT_OVERLAP = "shoot-overlap";
@@ -27,6 +29,8 @@ class ConflictCheck implements Conflicts {
 
     /** Zones lie up to 26 hours apart, and a shoot takes up to 24: what is further away cannot touch. */
     private static final int DAYS_AROUND = 3;
+    /** Of a shoot that begins at the end of a date on which the clocks go forward. */
+    private static final int MORE_DAYS = 2;
     private static final int MOST_WARNINGS = 100;
 
     private final CalendarRows calendar;
@@ -38,16 +42,37 @@ class ConflictCheck implements Conflicts {
     }
 
     @Override
-    public List<Warning> of(PlannedEntry entry) {
-        Occupied wanted = occupied(entry.kind() == EntryKind.SHOOT, entry.slot());
-        return ordered(calendar.around(entry, wanted.firstDate().minusDays(DAYS_AROUND),
-                wanted.lastDate().plusDays(DAYS_AROUND))).filter(row -> !row.id().equals(entry.id()))
-                .flatMap(row -> {
-                    if (row.isDay()) {
-                        return blocked(row, wanted);
-                    }
-                    return entry.kind() == EntryKind.SHOOT ? overlapping(row, entry, wanted) : sameHour(row, entry);
-                }).limit(MOST_WARNINGS).toList();
+    public Owner find(UUID userId) {
+        return calendar.owner(userId).orElseThrow(ProblemException::accountGone);
+    }
+
+    @Override
+    public Owner lock(UUID userId) {
+        return calendar.lockedOwner(userId).orElseThrow(ProblemException::accountGone);
+    }
+
+    @Override
+    public Opened open(UUID userId, EntryKind kind, LocalDate date, String platform) {
+        CalendarRows.Around found = calendar.lockedAround(userId, kind, platform,
+                new DateRange(date.minusDays(DAYS_AROUND), date.plusDays(MORE_DAYS + DAYS_AROUND)));
+        return new Opened(found.owner().orElseThrow(ProblemException::accountGone),
+                entry -> conflicts(entry, occupied(entry), found.rows()));
+    }
+
+    @Override
+    public List<Warning> conflictsOf(PlannedEntry entry) {
+        Occupied wanted = occupied(entry);
+        return conflicts(entry, wanted, calendar.around(entry,
+                new DateRange(wanted.firstDate().minusDays(DAYS_AROUND), wanted.lastDate().plusDays(DAYS_AROUND))));
+    }
+
+    private List<Warning> conflicts(PlannedEntry entry, Occupied wanted, List<Row> around) {
+        return ordered(around).filter(row -> !row.id().equals(entry.id())).flatMap(row -> {
+            if (row.isDay()) {
+                return blocked(row, wanted);
+            }
+            return entry.kind() == EntryKind.SHOOT ? overlapping(row, entry, wanted) : sameHour(row, entry);
+        }).limit(MOST_WARNINGS).toList();
     }
 
     /** What stands on days that are to be blocked. */
@@ -95,6 +120,10 @@ class ConflictCheck implements Conflicts {
     private static boolean isInHourOf(Slot one, Slot other) {
         Instant hour = other.start().truncatedTo(ChronoUnit.HOURS).toInstant();
         return !one.startsAt().isBefore(hour) && one.startsAt().isBefore(hour.plus(1, ChronoUnit.HOURS));
+    }
+
+    private Occupied occupied(PlannedEntry entry) {
+        return occupied(entry.kind() == EntryKind.SHOOT, entry.slot());
     }
 
     /** An upload is over in a moment. */

@@ -2,7 +2,7 @@ package dev.influencerplatform.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.influencerplatform.common.data.Source;
+import dev.influencerplatform.common.data.Database;
 import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.http.RequestFacts;
 import io.quarkus.arc.Arc;
@@ -28,15 +28,15 @@ public class ActivityLog {
             VALUES (?, ?, ?::social_platform, ?, ?::log_status, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""";
 
     private final EntityManager entityManager;
-    private final Source source;
+    private final Database database;
     private final ObjectMapper json;
     private final Clock clock;
     private final CurrentVertxRequest request;
 
     ActivityLog(EntityManager entityManager, Sources sources, ObjectMapper json, Clock clock, CurrentVertxRequest request) {
-        this.source = sources.main();
-        this.json = json;
         this.entityManager = entityManager;
+        this.database = sources.main();
+        this.json = json;
         this.clock = clock;
         this.request = request;
     }
@@ -89,7 +89,8 @@ public class ActivityLog {
     private void write(Activity activity) {
         entityManager.flush();
         Optional<RoutingContext> asked = request();
-        source.change(INSERT, UuidVersion7Strategy.INSTANCE.generateUuid(null), activity.userId(), nameOf(activity.platform()),
+        database.change(INSERT, UuidVersion7Strategy.INSTANCE.generateUuid(null), activity.userId(),
+                nameOf(activity.platform()),
                 activity.action(), nameOf(activity.status()), activity.message(), json(activity.requestPayload()),
                 json(activity.responsePayload()), asked.map(RequestFacts::clientAddress).orElse(null),
                 asked.map(RequestFacts::requestId).orElse(null), SecurityActions.include(activity.action()), clock.instant());

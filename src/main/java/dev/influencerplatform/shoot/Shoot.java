@@ -1,10 +1,10 @@
 package dev.influencerplatform.shoot;
 
 import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.schedule.ScheduledEntry;
 import dev.influencerplatform.schedule.Slot;
-import dev.influencerplatform.user.User;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -39,25 +39,25 @@ public class Shoot extends ScheduledEntry {
      *
      * @param owner gives zone and currency where the fields leave them out
      */
-    static Shoot of(ShootFields fields, User owner, Clock clock) {
+    static Shoot of(ShootFields fields, Owner owner, Clock clock) {
         Shoot shoot = new Shoot();
-        shoot.userId = owner.id;
+        shoot.userId = owner.id();
         shoot.change(fields, owner, clock);
         shoot.createdAt = shoot.updatedAt;
         return shoot;
     }
 
-    void change(ShootFields fields, User owner, Clock clock) {
+    void change(ShootFields fields, Owner owner, Clock clock) {
         date = fields.date();
         time = fields.time();
-        timeZone = fields.timeZone() == null ? owner.timeZone : fields.timeZone();
+        timeZone = fields.timeZone() == null ? owner.timeZone() : fields.timeZone();
         durationMinutes = fields.durationMinutes();
         location = fields.location();
         brandName = fields.brandName();
         campaignName = fields.campaignName();
         notes = fields.notes();
         amount = fields.amount() == null ? null : fields.amount().setScale(MONEY_SCALE, RoundingMode.UNNECESSARY);
-        currency = fields.currency() == null ? owner.currency : fields.currency();
+        currency = fields.currency() == null ? owner.currency() : fields.currency();
         updatedAt = clock.instant();
     }
 

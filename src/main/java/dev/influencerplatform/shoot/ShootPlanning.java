@@ -4,11 +4,12 @@ import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.Warning;
-import dev.influencerplatform.schedule.Conflicts;
+import dev.influencerplatform.schedule.Agenda;
 import dev.influencerplatform.schedule.EntryDeleted;
+import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.schedule.OnConflict;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.PlannedEntry;
-import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -19,31 +20,32 @@ import java.util.UUID;
 @ApplicationScoped
 class ShootPlanning {
 
-    private final Conflicts conflicts;
+    private final Agenda agenda;
     private final Event<EntryDeleted> deleted;
     private final IfMatch ifMatch;
     private final Clock clock;
 
-    ShootPlanning(Conflicts conflicts, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
-        this.conflicts = conflicts;
+    ShootPlanning(Agenda agenda, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
+        this.agenda = agenda;
         this.deleted = deleted;
         this.ifMatch = ifMatch;
         this.clock = clock;
     }
 
     ShootView plan(ShootFields fields, UUID userId, OnConflict onConflict) {
-        Shoot shoot = Shoot.of(fields, User.lock(userId), clock);
-        List<Warning> warnings = onConflict.judge(conflicts.of(shoot.planned()));
-        shoot.persistAndFlush();
+        Agenda.Opened opened = agenda.open(userId, EntryKind.SHOOT, fields.date(), null);
+        Shoot shoot = Shoot.of(fields, opened.owner(), clock);
+        List<Warning> warnings = onConflict.judge(opened.conflicts().apply(shoot.planned()));
+        shoot.persist();
         return ShootView.of(shoot, warnings);
     }
 
     ShootView change(UUID id, MergePatch<ShootFields> patch, UUID userId, OnConflict onConflict) {
-        User owner = User.lock(userId);
+        Owner owner = agenda.lock(userId);
         Shoot shoot = lock(id, userId);
         PlannedEntry before = shoot.planned();
         shoot.change(patch.applyTo(ShootFields.of(shoot)), owner, clock);
-        List<Warning> warnings = conflicts.of(shoot.planned());
+        List<Warning> warnings = agenda.conflictsOf(shoot.planned());
         if (!shoot.planned().equals(before)) {
             onConflict.judge(warnings);
         }
@@ -52,7 +54,7 @@ class ShootPlanning {
     }
 
     void delete(UUID id, UUID userId) {
-        User.lock(userId);
+        agenda.lock(userId);
         Shoot shoot = lock(id, userId);
         deleted.fire(new EntryDeleted(shoot.planned(), shoot.version));
         shoot.delete();

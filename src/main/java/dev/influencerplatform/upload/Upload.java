@@ -4,10 +4,10 @@ import dev.influencerplatform.common.paging.Conditions;
 import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.schedule.EntryKind;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.schedule.ScheduleOrder;
 import dev.influencerplatform.schedule.ScheduledEntry;
-import dev.influencerplatform.user.User;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -37,19 +37,19 @@ public class Upload extends ScheduledEntry {
      *
      * @param owner gives the zone where the fields leave it out
      */
-    static Upload of(UploadFields fields, User owner, Clock clock) {
+    static Upload of(UploadFields fields, Owner owner, Clock clock) {
         Upload upload = new Upload();
-        upload.userId = owner.id;
+        upload.userId = owner.id();
         upload.change(fields, owner, clock);
         upload.createdAt = upload.updatedAt;
         return upload;
     }
 
-    void change(UploadFields fields, User owner, Clock clock) {
+    void change(UploadFields fields, Owner owner, Clock clock) {
         shootId = fields.shootId();
         date = fields.date();
         time = fields.time();
-        timeZone = fields.timeZone() == null ? owner.timeZone : fields.timeZone();
+        timeZone = fields.timeZone() == null ? owner.timeZone() : fields.timeZone();
         platform = fields.platform();
         contentType = fields.contentType();
         brandName = fields.brandName();
@@ -82,7 +82,7 @@ public class Upload extends ScheduledEntry {
     }
 
     /** Whether its moment has passed and it is not out; without a time, its moment is the end of the day where the owner is. */
-    boolean isOverdue(User owner, Clock clock) {
+    boolean isOverdue(Owner owner, Clock clock) {
         if (completed) {
             return false;
         }

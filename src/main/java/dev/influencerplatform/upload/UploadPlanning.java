@@ -4,13 +4,13 @@ import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.Warning;
-import dev.influencerplatform.schedule.Conflicts;
+import dev.influencerplatform.schedule.Agenda;
 import dev.influencerplatform.schedule.EntryDeleted;
 import dev.influencerplatform.schedule.EntryKind;
 import dev.influencerplatform.schedule.OnConflict;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.PlannedEntry;
 import dev.influencerplatform.shoot.Shoot;
-import dev.influencerplatform.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -22,29 +22,30 @@ import java.util.UUID;
 @ApplicationScoped
 class UploadPlanning {
 
-    private final Conflicts conflicts;
+    private final Agenda agenda;
     private final Event<EntryDeleted> deleted;
     private final IfMatch ifMatch;
     private final Clock clock;
 
-    UploadPlanning(Conflicts conflicts, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
-        this.conflicts = conflicts;
+    UploadPlanning(Agenda agenda, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
+        this.agenda = agenda;
         this.deleted = deleted;
         this.ifMatch = ifMatch;
         this.clock = clock;
     }
 
     UploadView plan(UploadFields fields, UUID userId, OnConflict onConflict) {
-        User owner = User.lock(userId);
+        Agenda.Opened opened = agenda.open(userId, EntryKind.UPLOAD, fields.date(), fields.platform().name());
+        Owner owner = opened.owner();
         Upload upload = Upload.of(fields, owner, clock);
         requireOwnShoot(upload);
-        List<Warning> warnings = onConflict.judge(conflicts.of(upload.planned()));
-        upload.persistAndFlush();
+        List<Warning> warnings = onConflict.judge(opened.conflicts().apply(upload.planned()));
+        upload.persist();
         return UploadView.of(upload, owner, clock, warnings);
     }
 
     UploadView change(UUID id, MergePatch<UploadFields> patch, UUID userId, OnConflict onConflict) {
-        User owner = User.lock(userId);
+        Owner owner = agenda.lock(userId);
         Upload upload = lock(id, owner);
         UUID shootBefore = upload.shootId;
         PlannedEntry before = upload.planned();
@@ -52,7 +53,7 @@ class UploadPlanning {
         if (upload.shootId != null && !upload.shootId.equals(shootBefore)) {
             requireOwnShoot(upload);
         }
-        List<Warning> warnings = conflicts.of(upload.planned());
+        List<Warning> warnings = agenda.conflictsOf(upload.planned());
         if (!upload.planned().equals(before)) {
             onConflict.judge(warnings);
         }
@@ -61,7 +62,7 @@ class UploadPlanning {
     }
 
     void delete(UUID id, UUID userId) {
-        Upload upload = lock(id, User.lock(userId));
+        Upload upload = lock(id, agenda.lock(userId));
         deleted.fire(new EntryDeleted(upload.planned(), upload.version));
         upload.delete();
     }
@@ -74,8 +75,8 @@ class UploadPlanning {
     }
 
     /** The upload as the client has seen it. */
-    private Upload lock(UUID id, User owner) {
-        Upload upload = Upload.findOwnedForUpdate(id, owner.id).orElseThrow(ProblemException::notFound);
+    private Upload lock(UUID id, Owner owner) {
+        Upload upload = Upload.findOwnedForUpdate(id, owner.id()).orElseThrow(ProblemException::notFound);
         ifMatch.check(UploadView.of(upload, owner, clock, null));
         return upload;
     }

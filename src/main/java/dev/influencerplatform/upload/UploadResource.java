@@ -8,8 +8,9 @@ import dev.influencerplatform.common.paging.Page;
 import dev.influencerplatform.common.paging.PageRequest;
 import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.log.Logged;
+import dev.influencerplatform.schedule.Agenda;
 import dev.influencerplatform.schedule.OnConflict;
-import dev.influencerplatform.user.User;
+import dev.influencerplatform.schedule.Owner;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -39,11 +40,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class UploadResource {
 
     private final UploadPlanning planning;
+    private final Agenda agenda;
     private final Caller caller;
     private final Clock clock;
 
-    UploadResource(UploadPlanning planning, Caller caller, Clock clock) {
+    UploadResource(UploadPlanning planning, Agenda agenda, Caller caller, Clock clock) {
         this.planning = planning;
+        this.agenda = agenda;
         this.caller = caller;
         this.clock = clock;
     }
@@ -51,7 +54,7 @@ public class UploadResource {
     @GET
     public Page<UploadView> list(@BeanParam UploadQuery query, @BeanParam PageRequest page) {
         Page<Upload> uploads = Upload.list(query.of(caller.id()), page);
-        User owner = User.<User> findByIdOptional(caller.id()).orElseThrow(ProblemException::accountGone);
+        Owner owner = agenda.find(caller.id());
         return uploads.map(upload -> UploadView.of(upload, owner, clock, null));
     }
 
@@ -123,6 +126,6 @@ public class UploadResource {
     }
 
     private UploadView view(Upload upload) {
-        return UploadView.of(upload, User.findById(upload.userId), clock, null);
+        return UploadView.of(upload, agenda.find(upload.userId), clock, null);
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonView;
 import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.problem.Warning;
+import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.schedule.Slot;
 import dev.influencerplatform.schedule.TimeResolution;
-import dev.influencerplatform.user.User;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public record UploadView(@NotNull UUID id, UUID shootId,
             View {
 
     /** @param warnings null where nothing was planned */
-    static UploadView of(Upload upload, User owner, Clock clock, List<Warning> warnings) {
+    static UploadView of(Upload upload, Owner owner, Clock clock, List<Warning> warnings) {
         Slot slot = upload.slot();
         return new UploadView(upload.id, upload.shootId, upload.date, upload.time, upload.timeZone, slot.startsAt(),
                 slot.timeResolution(), upload.platform, upload.contentType, upload.brandName, upload.campaignName,

@@ -2,7 +2,6 @@ package dev.influencerplatform.user;
 
 import dev.influencerplatform.common.data.EditableEntity;
 import dev.influencerplatform.common.problem.ProblemException;
-import dev.influencerplatform.common.validation.Zones;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
@@ -10,7 +9,6 @@ import jakarta.persistence.Table;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,11 +95,6 @@ public class User extends EditableEntity {
     public void take(Role another, Clock clock) {
         role = another;
         updatedAt = clock.instant();
-    }
-
-    /** The date where the user is. */
-    public LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), Zones.of(timeZone));
     }
 
     /** ISO 3166 code of the country in the locale, or empty. */

@@ -35,6 +35,10 @@ public class Source {
         return rows(RecordReader.of(type), sql, parameters);
     }
 
+    public <T extends Record> List<T> list(Query<T> query) {
+        return list(query.type(), query.sql(), query.parameters());
+    }
+
     public <T extends Record> Optional<T> first(Class<T> type, String sql, Object... parameters) {
         return list(type, sql, parameters).stream().findFirst();
     }
@@ -49,17 +53,6 @@ public class Source {
         return rows(reader, reader.select() + rest, parameters);
     }
 
-    /** Changes rows, in the transaction under way; Hibernate is to have flushed what they refer to. */
-    public int change(String sql, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new GenericJDBCException("Rows could not be changed", failure);
-        }
-    }
-
     <T> List<T> rows(RowReader<T> reader, String sql, Object... parameters) {
         try {
             return read(reader, sql, parameters);
@@ -69,22 +62,30 @@ public class Source {
     }
 
     final <T> List<T> read(RowReader<T> reader, String sql, Object... parameters) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet result = statement.executeQuery()) {
-                List<T> rows = new ArrayList<>();
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-                return rows;
-            }
+        try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 0, parameters);
+            return read(reader, statement.executeQuery());
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    final Connection connection() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    static <T> List<T> read(RowReader<T> reader, ResultSet result) throws SQLException {
+        try (result) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        }
+    }
+
+    /** @param before how many parameters belong to what stands before in the statement */
+    static void bind(PreparedStatement statement, int before, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, bound(parameters[i]));
+            statement.setObject(before + i + 1, bound(parameters[i]));
         }
     }
 

@@ -7,16 +7,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sources {
 
-    private final Source main;
+    private final Database main;
     private final Source recent;
 
     Sources(DataSource main, Replica replica) {
-        this.main = new Source(main);
+        this.main = new Database(main);
         this.recent = replica.isConfigured() ? replica.before(this.main) : this.main;
     }
 
     /** All that was ever committed. */
-    public Source main() {
+    public Database main() {
         return main;
     }
 
