@@ -13,8 +13,6 @@ public final class Bench {
 
     private static final String FLOOR = "floor";
     private static final int SHORT_WARMUP = 2;
-    private static final int ENOUGH_REQUESTS = 15_000;
-    private static final int MOST_WARMUPS = 4;
 
     private final Settings settings;
     private final Database database;
@@ -97,12 +95,15 @@ public final class Bench {
                 new Answers(database).compare(servers, scenario, people);
             }
         }
+        for (Server server : servers) {
+            warmUp(server, people);
+        }
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Scenario scenario : settings.scenarios()) {
-                Load load = new Load(scenario.requests(people), settings.connections());
+                Load load = new Load(List.of(new Part(scenario.requests(people), settings.connections())));
                 for (Server server : servers) {
                     String before = database.now();
-                    warmUp(load, server, round == 1);
+                    load.run(server.port, SHORT_WARMUP);
                     keep(scenario, server.name, round, measure(load, server));
                     restoreAfter(scenario, before);
                 }
@@ -115,12 +116,21 @@ public final class Bench {
         }
     }
 
-    /** By requests, too: on a busy machine, seconds say little of what a JVM has compiled. */
-    private void warmUp(Load load, Server server, boolean first) {
-        int seconds = first ? settings.warmup() : SHORT_WARMUP;
-        long answers = load.run(server.port, seconds).answers();
-        for (int i = 1; first && answers < ENOUGH_REQUESTS && i < MOST_WARMUPS; i++) {
-            answers += load.run(server.port, seconds).answers();
+    /** With everything at once: a JVM on two processors is still compiling after a minute of load. */
+    private void warmUp(Server server, People people) throws Exception {
+        String before = database.now();
+        List<Part> parts = new ArrayList<>();
+        int scenarios = settings.scenarios().size();
+        for (int i = 0; i < scenarios; i++) {
+            int users = Math.max(1, (settings.connections() * (i + 1)) / scenarios - (settings.connections() * i) / scenarios);
+            parts.add(new Part(settings.scenarios().get(i).requests(people), users));
+        }
+        Load.Outcome outcome = new Load(parts).run(server.port, settings.warmup());
+        System.out.printf("warm-up  %-8s %d s, %d requests, %d errors%n", server.name, settings.warmup(), outcome.answers(),
+                outcome.errors());
+        failed |= outcome.errors() > 0;
+        for (Scenario scenario : settings.scenarios()) {
+            restoreAfter(scenario, before);
         }
     }
 

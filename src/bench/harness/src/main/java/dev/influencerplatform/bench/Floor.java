@@ -117,7 +117,7 @@ final class Floor {
 
     /** What came of it; percentiles are not told by pgbench, only the average. */
     Measure run(Scenario scenario) throws Exception {
-        List<String> command = List.of("pgbench", "-n", "-M", "prepared", "-c", "16", "-j", "1", "-T",
+        List<String> command = List.of("pgbench", "-n", "-M", "prepared", "-c", Settings.text("pool"), "-j", "1", "-T",
                 String.valueOf(settings.seconds()), "-h", "localhost", "-p", String.valueOf(database.port()), "-U", "postgres", "-f",
                 scripts.get(scenario).toString(), "postgres");
         double before = Cpu.millis(database.pid());

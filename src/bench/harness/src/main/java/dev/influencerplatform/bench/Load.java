@@ -2,22 +2,15 @@ package dev.influencerplatform.bench;
 
 import static io.hyperfoil.http.steps.HttpStepCatalog.SC;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.hyperfoil.api.config.Benchmark;
 import io.hyperfoil.api.config.BenchmarkBuilder;
-import io.hyperfoil.api.session.Session;
 import io.hyperfoil.api.statistics.StatisticsSnapshot;
 import io.hyperfoil.core.impl.LocalSimulationRunner;
-import io.hyperfoil.http.api.HttpMethod;
-import io.hyperfoil.http.api.HttpRequestWriter;
 import io.hyperfoil.http.config.HttpPluginBuilder;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
-/** Hyperfoil in this process: so many connections, each with the next request as soon as it has its answer. */
+/** Hyperfoil in this process, with all parts of a load side by side. */
 final class Load {
 
     /**
@@ -26,18 +19,10 @@ final class Load {
      */
     private static Load running;
 
-    private final Request[] requests;
-    private final byte[][] bodies;
-    private final int connections;
-    /** What each virtual user asks for at the moment. */
-    private final int[] chosen;
+    private final List<Part> parts;
 
-    Load(List<Request> requests, int connections) {
-        this.requests = requests.toArray(Request[]::new);
-        this.bodies = requests.stream().map(request -> request.body() == null ? null : request.body().getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        this.connections = connections;
-        this.chosen = new int[connections];
+    Load(List<Part> parts) {
+        this.parts = parts;
     }
 
     /**
@@ -50,10 +35,11 @@ final class Load {
 
     Outcome run(int port, int seconds) {
         running = this;
+        int users = parts.stream().mapToInt(Part::users).sum();
+        parts.forEach(part -> part.start(users));
         StatisticsSnapshot all = new StatisticsSnapshot();
-        LocalSimulationRunner runner = new LocalSimulationRunner(benchmark(port, seconds),
-                (phase, step, metric, snapshot, countDown) -> all.add(snapshot), null, null);
-        runner.run();
+        new LocalSimulationRunner(benchmark(port, seconds, users), (phase, step, metric, snapshot, countDown) -> all.add(snapshot), null,
+                null).run();
         return new Outcome(all.responseCount, all.errors() + all.invalid, seconds, millisAt(all, 50), millisAt(all, 99),
                 millisAt(all, 99.9));
     }
@@ -62,35 +48,21 @@ final class Load {
         return all.histogram.getValueAtPercentile(percentile) / 1e6;
     }
 
-    private Benchmark benchmark(int port, int seconds) {
+    private Benchmark benchmark(int port, int seconds, int connections) {
         BenchmarkBuilder builder = BenchmarkBuilder.builder().name("bench").threads(1);
         builder.addPlugin(HttpPluginBuilder::new).http().host("localhost").port(port).sharedConnections(connections)
                 .requestTimeout("10s");
-        builder.addPhase("load").always(connections).duration(seconds * 1000L).scenario().initialSequence("request")
-                .step(SC).httpRequest(requests[0].body() == null ? HttpMethod.GET : HttpMethod.POST)
-                .path(session -> running.choose(session)).headerAppender((session, writer) -> running.addHeaders(session, writer))
-                .body((session, connection) -> running.body(session)).endStep();
+        for (int i = 0; i < parts.size(); i++) {
+            add(builder, i, seconds);
+        }
         return builder.build();
     }
 
-    private String choose(Session session) {
-        int next = ThreadLocalRandom.current().nextInt(requests.length);
-        chosen[session.uniqueId()] = next;
-        return requests[next].path();
-    }
-
-    private void addHeaders(Session session, HttpRequestWriter writer) {
-        Request request = requests[chosen[session.uniqueId()]];
-        if (request.token() != null) {
-            writer.putHeader("authorization", "Bearer " + request.token());
-        }
-        if (request.body() != null) {
-            writer.putHeader("content-type", "application/json");
-        }
-    }
-
-    private ByteBuf body(Session session) {
-        byte[] body = bodies[chosen[session.uniqueId()]];
-        return body == null ? null : Unpooled.wrappedBuffer(body);
+    private void add(BenchmarkBuilder builder, int number, int seconds) {
+        Part part = parts.get(number);
+        builder.addPhase("part" + number).always(part.users()).duration(seconds * 1000L).scenario().initialSequence("request")
+                .step(SC).httpRequest(part.method()).path(session -> running.parts.get(number).choose(session))
+                .headerAppender((session, writer) -> running.parts.get(number).addHeaders(session, writer))
+                .body((session, connection) -> running.parts.get(number).body(session)).endStep();
     }
 }

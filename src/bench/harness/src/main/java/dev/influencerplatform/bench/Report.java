@@ -18,7 +18,7 @@ final class Report {
         text.append("%s, %d processors, PostgreSQL %s, both Java servers on %s. %d connections, %d rounds of %d s each, in turns; medians. "
                 .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), Runtime.getRuntime().availableProcessors(), postgres,
                         Settings.java(), settings.connections(), settings.rounds(), settings.seconds()));
-        text.append("Warm-up of each server in each scenario: %d s or more, until 15,000 requests were answered.\n\n".formatted(settings.warmup()));
+        text.append("Warm-up of each server: %d s of all scenarios at once.\n\n".formatted(settings.warmup()));
         text.append("CPU is milliseconds per 1,000 requests. floor: pgbench with the statements of ours; its own CPU stands under server.\n");
         results.forEach((scenario, servers) -> {
             text.append("\n## %s %s\n\n".formatted(scenario, scenario.title));

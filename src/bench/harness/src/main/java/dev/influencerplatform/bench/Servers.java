@@ -14,8 +14,6 @@ final class Servers {
 
     static final byte[] VAULT_KEY = new byte[32];
 
-    private static final int POOL = 16;
-
     private final Settings settings;
     private final Database database;
     private final Tokens tokens;
@@ -44,7 +42,7 @@ final class Servers {
         environment.put("DATABASE_URL", database.url());
         environment.put("DATABASE_USER", "postgres");
         environment.put("DATABASE_PASSWORD", "not checked by this server");
-        environment.put("DATABASE_POOL_SIZE", String.valueOf(POOL));
+        environment.put("DATABASE_POOL_SIZE", Settings.text("pool"));
         environment.put("PUBLIC_URL", Tokens.ISSUER);
         environment.put("TOKEN_KEYS_FILE", tokens.privateKeyFile().toString());
         environment.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
@@ -87,7 +85,7 @@ final class Servers {
     }
 
     private Map<String, String> common() {
-        return Map.of("DATABASE_USER", "postgres", "DATABASE_POOL_SIZE", String.valueOf(POOL), "PUBLIC_URL", Tokens.ISSUER,
+        return Map.of("DATABASE_USER", "postgres", "DATABASE_POOL_SIZE", Settings.text("pool"), "PUBLIC_URL", Tokens.ISSUER,
                 "TOKEN_ISSUER", Tokens.ISSUER, "TOKEN_AUDIENCE", Tokens.AUDIENCE, "TOKEN_KEY_FILE", tokens.publicKeyFile().toString());
     }
 
