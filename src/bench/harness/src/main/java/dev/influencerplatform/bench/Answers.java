@@ -40,7 +40,7 @@ final class Answers {
         Random random = new Random(SEED);
         int identical = 0;
         for (int i = 0; i < SAMPLES; i++) {
-            Request request = scenario.request(people, random);
+            Request request = scenario.question.any(people, random);
             Seen first = see(servers.get(0), request, scenario);
             for (Server other : servers.subList(1, servers.size())) {
                 Seen second = see(other, request, scenario);

@@ -111,12 +111,28 @@ final class Database implements AutoCloseable {
     /** Takes away what was written since a moment, so that every run finds the same rows. */
     void restore(String since) throws SQLException {
         run("DELETE FROM logs WHERE created_at >= '" + since + "'");
+        run("DELETE FROM reviews WHERE created_at >= '" + since + "'");
         run("DELETE FROM shoots WHERE created_at >= '" + since + "'");
-        run("VACUUM logs, shoots, users, idempotency_keys");
+        run("DELETE FROM sessions WHERE authenticated_at >= '" + since + "'");
+        run("DELETE FROM attempts WHERE tried_at >= '" + since + "'");
+        run("UPDATE shoots SET review_submitted_at = NULL, review_link_opened_at = NULL, updated_at = review_link_generated_at, version = 2 "
+                + "WHERE review_submitted_at >= '" + since + "'");
+        run("VACUUM logs, reviews, shoots, sessions, attempts, profiles, users, idempotency_keys");
     }
 
+    /** How many rows there are, and what of them a measurement may have changed. */
+    List<List<String>> fingerprint() throws SQLException {
+        return rows("""
+                SELECT (SELECT count(*) FROM logs), (SELECT count(*) FROM reviews), (SELECT count(*) FROM sessions),
+                    (SELECT count(*) FROM users), (SELECT count(*) FROM profiles), (SELECT count(*) FROM uploads),
+                    (SELECT count(*) FROM calendar), (SELECT count(*) FROM mails), (SELECT count(*) FROM attempts),
+                    (SELECT count(*) FROM idempotency_keys), (SELECT count(*) FROM shoots),
+                    (SELECT sum(hashtextextended(s::text, 0)) FROM shoots s), (SELECT sum(hashtextextended(r::text, 0)) FROM reviews r)""");
+    }
+
+    /** As the servers write it. */
     String now() throws SQLException {
-        return ask("SELECT localtimestamp");
+        return ask("SELECT now() AT TIME ZONE 'UTC'");
     }
 
     /** What the servers say to the database while something is done: one entry of the log a line. */

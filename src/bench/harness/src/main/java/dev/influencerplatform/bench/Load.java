@@ -20,27 +20,30 @@ final class Load {
     private static Load running;
 
     private final List<Part> parts;
+    private final int users;
 
     Load(List<Part> parts) {
         this.parts = parts;
+        this.users = parts.stream().mapToInt(Part::users).sum();
     }
 
     /**
      * What came of it.
      *
      * @param errors answers that are not 2xx or 3xx, broken connections, and requests without an answer
+     * @param seconds less than planned when there was nothing left to ask for
      */
     record Outcome(long answers, long errors, double seconds, double p50, double p99, double p999) {
     }
 
     Outcome run(int port, int seconds) {
         running = this;
-        int users = parts.stream().mapToInt(Part::users).sum();
         parts.forEach(part -> part.start(users));
         StatisticsSnapshot all = new StatisticsSnapshot();
-        new LocalSimulationRunner(benchmark(port, seconds, users), (phase, step, metric, snapshot, countDown) -> all.add(snapshot), null,
+        new LocalSimulationRunner(benchmark(port, seconds), (phase, step, metric, snapshot, countDown) -> all.add(snapshot), null,
                 null).run();
-        return new Outcome(all.responseCount, all.errors() + all.invalid, seconds, millisAt(all, 50), millisAt(all, 99),
+        return new Outcome(all.responseCount, all.errors() + all.invalid,
+                parts.stream().mapToDouble(part -> part.seconds(seconds)).max().orElse(seconds), millisAt(all, 50), millisAt(all, 99),
                 millisAt(all, 99.9));
     }
 
@@ -48,9 +51,10 @@ final class Load {
         return all.histogram.getValueAtPercentile(percentile) / 1e6;
     }
 
-    private Benchmark benchmark(int port, int seconds, int connections) {
+    /** Each virtual user has a connection, so that none has to wait for one, which would not be in the times. */
+    private Benchmark benchmark(int port, int seconds) {
         BenchmarkBuilder builder = BenchmarkBuilder.builder().name("bench").threads(1);
-        builder.addPlugin(HttpPluginBuilder::new).http().host("localhost").port(port).sharedConnections(connections)
+        builder.addPlugin(HttpPluginBuilder::new).http().host("localhost").port(port).sharedConnections(users)
                 .requestTimeout("10s");
         for (int i = 0; i < parts.size(); i++) {
             add(builder, i, seconds);
@@ -60,7 +64,8 @@ final class Load {
 
     private void add(BenchmarkBuilder builder, int number, int seconds) {
         Part part = parts.get(number);
-        builder.addPhase("part" + number).always(part.users()).duration(seconds * 1000L).scenario().initialSequence("request")
+        part.add(builder.addPhase("part" + number)).duration(seconds * 1000L).scenario().initialSequence("request")
+                .step(session -> running.parts.get(number).goOn(session))
                 .step(SC).httpRequest(part.method()).path(session -> running.parts.get(number).choose(session))
                 .headerAppender((session, writer) -> running.parts.get(number).addHeaders(session, writer))
                 .body((session, connection) -> running.parts.get(number).body(session)).endStep();

@@ -78,6 +78,7 @@ final class Server implements AutoCloseable {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://localhost:" + port + request.path()))
                 .timeout(Duration.ofSeconds(10)).method(request.method(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+        builder.header("User-Agent", Request.DEVICE);
         if (request.token() != null) {
             builder.header("Authorization", "Bearer " + request.token());
         }
