@@ -37,6 +37,12 @@ BEGIN
         RETURN %s + g * %s', today - 760 * day, 759 * day / ${users} / ${shoots});
     EXECUTE format('CREATE FUNCTION bench.upload_millis(g bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN %s + g * %s', today - 760 * day, 759 * day / ${users} / ${uploads});
+    -- The days between the first of what the servers may be asked for and the k-th of n plans: 300 in three years. More of them
+    -- reach as much further back, until 1901, as there are no plans before 1900: then days before the first have more of them.
+    EXECUTE format('CREATE FUNCTION bench.day(k bigint, n bigint) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        RETURN (CASE WHEN k > n - 300 THEN (k - 1 - greatest(n - 300, 0)) * 1095 / least(n, 300)
+            ELSE (k - 1 - (n - 300)) * least((n - 300) * 1095 / 300, %s) / nullif(n - 300, 0) - 4 END)::int',
+        (SELECT f.today - 730 - date '1901-01-01' FROM bench.facts f));
     EXECUTE format('CREATE FUNCTION bench.row_id(kind int, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN bench.id(kind, %s + n * 10, n)', today - 300 * day);
 END $$;
@@ -84,7 +90,7 @@ SELECT bench.row_id(5, u), bench.row_id(4, u), today - interval '9 days', today 
 FROM bench.facts, generate_series(1, ${users}) u;
 
 -- the k-th shoot of everybody, then the next: planned a month and more ahead, completed when its day is over. Every fourth
--- completed one has a review (40 in all), another fourth a link that waits for one.
+-- completed one has a review (40 in all, of the last three years), another fourth a link that waits for one.
 INSERT INTO shoots (id, user_id, date, time, time_zone, duration_minutes, location, brand_name, campaign_name, notes, amount,
     currency, completed, completed_at, review_token, review_link_generated_at, review_link_expires_at, review_link_opened_at,
     review_submitted_at, created_at, updated_at, version)
@@ -113,11 +119,12 @@ SELECT bench.shoot_id(g), bench.user_id(u), date,
             WHEN done THEN date + interval '19 hours' ELSE bench.at(bench.shoot_millis(g)) END,
        CASE WHEN reviewed THEN 4 WHEN linked THEN 2 WHEN done THEN 1 ELSE 0 END
 FROM (
-    SELECT *, done AND k % 4 = 1 AND k <= 4 * 40 AS reviewed, done AND k % 4 = 3 AS linked
+    SELECT *, done AND k % 4 = 1 AND k > ${shoots} - 300 AND k <= greatest(${shoots} - 300, 0) + 4 * 40 AS reviewed,
+        done AND k % 4 = 3 AS linked
     FROM (
         SELECT today, u, k, (k - 1) * ${users} + u AS g, date, date < today - 3 AND k % 50 <> 0 AS done
         FROM bench.facts, generate_series(1, ${shoots}) k, generate_series(1, ${users}) u,
-            LATERAL (SELECT today - 730 + ((k - 1) * 1095 / ${shoots})::int + bench.r((k - 1) * ${users} + u, 31, 4) AS date) d) s) t
+            LATERAL (SELECT today - 730 + bench.day(k, ${shoots}) + bench.r((k - 1) * ${users} + u, 31, 4) AS date) d) s) t
 ORDER BY g;
 
 INSERT INTO reviews (id, shoot_id, user_id, review_token, client_number, client_email, rating, review_text, is_published,
@@ -155,7 +162,7 @@ SELECT bench.id(7, bench.upload_millis(g), g), bench.user_id(u), date,
 FROM (
     SELECT u, k, (k - 1) * ${users} + u AS g, date, date < today - 3 AND k % 40 <> 0 AS done
     FROM bench.facts, generate_series(1, ${uploads}) k, generate_series(1, ${users}) u,
-        LATERAL (SELECT today - 727 + ((k - 1) * 1095 / ${uploads})::int + bench.r((k - 1) * ${users} + u, 72, 4) AS date) d) t
+        LATERAL (SELECT today - 727 + bench.day(k, ${uploads}) + bench.r((k - 1) * ${users} + u, 72, 4) AS date) d) t
 ORDER BY g;
 
 INSERT INTO calendar (id, user_id, date, availability_status, reason, updated_at, version)

@@ -3,6 +3,8 @@ package dev.influencerplatform.bench;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Runs everything and writes the report. See README.md in src/bench. */
 public final class Bench {
@@ -10,31 +12,52 @@ public final class Bench {
     static final String OURS = "ours";
     static final String FLOOR = "floor";
 
-    private Bench() {
+    private final Settings settings;
+    private final Tokens tokens;
+    private final Results results = new Results();
+
+    private Bench(Settings settings) throws Exception {
+        this.settings = settings;
+        this.tokens = Tokens.in(settings.folder().resolve("keys"));
     }
 
     public static void main(String... arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         Settings settings = Settings.read();
         Files.createDirectories(settings.folder());
-        Tokens tokens = Tokens.in(settings.folder().resolve("keys"));
-        Results results = new Results();
-        DataSet dataSet = new DataSet(settings.users(), DataSet.USUAL_ROWS, settings.logs());
-        try (Database database = dataSet.open(settings, tokens)) {
-            List<List<String>> rows = database.fingerprint();
-            compare(settings, database, tokens, results);
-            if (!rows.equals(database.fingerprint())) {
-                throw new IllegalStateException("The rows are not what they were:\n%s\n%s".formatted(rows, database.fingerprint()));
-            }
-            Report.write(settings, results, database.ask("SHOW server_version"));
-        }
-        if (results.failed()) {
+        if (new Bench(settings).failed()) {
             throw new IllegalStateException("Some requests failed: see " + settings.folder().resolve("report.md"));
         }
         System.exit(0);
     }
 
-    private static void compare(Settings settings, Database database, Tokens tokens, Results results) throws Exception {
-        People people = People.in(database, tokens, settings.users());
+    /** Whether any request had no good answer. */
+    private boolean failed() throws Exception {
+        Report report;
+        try (Database database = new DataSet(settings.users(), DataSet.USUAL_ROWS, settings.logs()).open(settings, tokens)) {
+            report = new Report(settings, database.ask("SHOW server_version"));
+            List<List<String>> rows = database.fingerprint();
+            People people = People.in(database, tokens, settings.users());
+            compare(database, people);
+            report.add(results);
+            if (Settings.flag("startup")) {
+                report.addStarts(new StartUp(settings, database, tokens, people).run());
+            }
+            if (!rows.equals(database.fingerprint())) {
+                throw new IllegalStateException("The rows are not what they were:\n%s\n%s".formatted(rows, database.fingerprint()));
+            }
+        }
+        boolean failed = results.failed();
+        if (Settings.flag("growth")) {
+            Map<String, Results> growth = new Growth(settings, tokens).run();
+            report.addGrowth(growth);
+            failed |= growth.values().stream().anyMatch(Results::failed);
+        }
+        report.print();
+        return failed;
+    }
+
+    private void compare(Database database, People people) throws Exception {
         Servers starter = new Servers(settings, database, tokens);
         List<Server> servers = new ArrayList<>();
         try {

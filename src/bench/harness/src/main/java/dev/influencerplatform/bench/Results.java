@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was seen of each server in each scenario, all rounds. */
+/** What was seen of each server, or each size, in each scenario: all rounds. */
 final class Results {
 
     private final Map<Scenario, Map<String, List<Measure>>> all = new LinkedHashMap<>();

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** One of the servers that are compared, in a process of its own. */
 final class Server implements AutoCloseable {
 
+    private static final String NOBODY = "/api/v1/portfolio/nobody-is-called-so";
+    private static final Duration USUAL_END = Duration.ofSeconds(15);
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final int POLL_MILLIS = 10;
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -27,48 +29,60 @@ final class Server implements AutoCloseable {
     final int port;
     private final Process process;
     private final Path output;
+    private final long started = System.nanoTime();
 
-    private Server(String name, int port, Process process, Path output) {
+    private Server(String name, int port, ProcessBuilder builder, Path output) throws IOException {
         this.name = name;
         this.port = port;
-        this.process = process;
+        this.process = builder.start();
         this.output = output;
     }
 
-    /** @param environment what the program needs besides its port, which is PORT */
-    static Server start(String name, List<String> command, Path workingFolder, Map<String, String> environment) throws Exception {
+    /**
+     * Does not wait for it.
+     *
+     * @param environment what the program needs besides its port, which is PORT
+     */
+    static Server launch(String name, List<String> command, Path workingFolder, Map<String, String> environment) throws IOException {
         int port = freePort();
         Path output = Path.of(Settings.text("folder"), name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile()).redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("PORT", String.valueOf(port));
-        Server server = new Server(name, port, builder.start(), output);
+        Server server = new Server(name, port, builder, output);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        server.awaitAnswer();
         return server;
     }
 
-    static List<String> java(List<String> options, Path jar) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Settings.java()));
+    static List<String> java(String java, List<String> options, Path jar) {
+        List<String> command = new ArrayList<>(List.of(java));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         return command;
     }
 
-    private void awaitAnswer() throws Exception {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
+    /** With the database: what answers so has looked there. */
+    Server awaitAnswer() throws Exception {
+        await(NOBODY, 404);
+        return this;
+    }
+
+    /** The milliseconds since the start. */
+    double await(String path, int status) throws Exception {
+        while (!answers(path, status)) {
+            if (!process.isAlive() || System.nanoTime() - started > LONGEST_START.toNanos()) {
+                close();
                 throw new IllegalStateException(name + " does not start:\n" + Files.readString(output));
             }
             process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
+        return (System.nanoTime() - started) / 1e6;
     }
 
-    private boolean answers() throws InterruptedException {
+    private boolean answers(String path, int status) throws InterruptedException {
         try {
-            return send(new Request("/api/v1/portfolio/nobody-is-called-so", null, null)).statusCode() == 404;
+            return send(new Request(path, null, null)).statusCode() == status;
         } catch (IOException notListening) {
             return false;
         }
@@ -92,7 +106,7 @@ final class Server implements AutoCloseable {
         return process.pid();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -100,14 +114,22 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        end(USUAL_END);
+    }
+
+    /** Whether it ended by itself in time. */
+    boolean end(Duration longest) {
         process.destroy();
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
                 process.destroyForcibly();
             }
+            return ended;
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

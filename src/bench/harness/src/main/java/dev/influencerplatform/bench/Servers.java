@@ -26,23 +26,33 @@ final class Servers {
 
     Server start(String name) throws Exception {
         return switch (name) {
-            case "ours" -> ours();
-            case "fastify" -> fastify();
-            case "spring" -> spring();
+            case Bench.OURS -> ours();
+            case "fastify" -> fastify().awaitAnswer();
+            case "spring" -> spring().awaitAnswer();
             default -> throw new IllegalArgumentException("No such server: " + name);
         };
     }
 
     Server ours() throws Exception {
+        return ours(Jdk.chosen().java(), Settings.options(Bench.OURS)).awaitAnswer();
+    }
+
+    /** Does not wait for it. */
+    Server ours(String java, List<String> options) throws IOException {
         Path folder = Path.of("target", "quarkus-app").toAbsolutePath();
         if (!Files.exists(folder.resolve("quarkus-run.jar"))) {
             throw new IllegalStateException("Package the application first: ./mvnw package -DskipTests -Prelease");
         }
+        return Server.launch(Bench.OURS, Server.java(java, options, folder.resolve("quarkus-run.jar")), settings.folder(), environment());
+    }
+
+    private Map<String, String> environment() throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("DATABASE_URL", database.url());
         environment.put("DATABASE_USER", "postgres");
         environment.put("DATABASE_PASSWORD", "not checked by this server");
         environment.put("DATABASE_POOL_SIZE", Settings.text("pool"));
+        environment.put("MANAGEMENT_PORT", String.valueOf(Server.freePort()));
         environment.put("PUBLIC_URL", Tokens.ISSUER);
         environment.put("TOKEN_KEYS_FILE", tokens.privateKeyFile().toString());
         environment.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
@@ -58,8 +68,7 @@ final class Servers {
         environment.put("APP_LOGS_RETENTION_OTHER", "36500D");
         environment.put("APP_LOGS_RETENTION_SECURITY", "36500D");
         environment.put("APP_METRICS_RETENTION_YOUTUBE", "36500D");
-        return Server.start("ours", Server.java(Settings.options("ours"), folder.resolve("quarkus-run.jar")), settings.folder(),
-                environment);
+        return environment;
     }
 
     private Server fastify() throws Exception {
@@ -74,13 +83,13 @@ final class Servers {
         environment.put("JWT_CACHE", Settings.text("jwt.cache"));
         environment.put("NODE_ENV", "production");
         environment.put("DATABASE_URL", "postgres://postgres@localhost:" + database.port() + "/postgres");
-        return Server.start("fastify", List.of("node", "main.js"), folder, environment);
+        return Server.launch("fastify", List.of("node", "main.js"), folder, environment);
     }
 
-    private Server spring() throws Exception {
+    private Server spring() throws IOException {
         Map<String, String> environment = new HashMap<>(common());
         environment.put("DATABASE_URL", database.url());
-        return Server.start("spring", Server.java(Settings.options("spring"), settings.folder().resolve("spring/spring-1.jar")),
+        return Server.launch("spring", Server.java(Jdk.chosen().java(), Settings.options("spring"), settings.folder().resolve("spring/spring-1.jar")),
                 settings.folder(), environment);
     }
 
