@@ -189,20 +189,27 @@ FROM bench.facts, generate_series(29, 0, -1) d, generate_series(1, 3 * ${users})
         bench.r(c * 3 + o, 91, (ARRAY[900000, 2000, 40000000])[o]) AS base) v
 ORDER BY d DESC, c;
 
-INSERT INTO logs (id, user_id, platform, action, status, message, request_payload, response_payload, ip_address, created_at,
-    request_id, security)
-SELECT bench.id(10, millis, n), bench.user_id(1 + bench.r(n, 101, ${users})), NULL, action,
-       CASE WHEN bench.r(n, 102, 50) = 0 THEN 'failure' ELSE 'success' END::log_status,
-       CASE WHEN bench.r(n, 102, 50) = 0 THEN 'The plan collides with others' END,
-       CASE WHEN action NOT IN ('login', 'refresh', 'logout') THEN
-            jsonb_build_object('date', today - bench.r(n, 103, 700), 'brandName', bench.pick(n, 20, '{Acme,Northwind,Lumen,Kestrel,Mira}')) END,
-       CASE WHEN action NOT IN ('login', 'refresh', 'logout') THEN jsonb_build_object('id', bench.row_id(11, n)) END,
-       '203.0.113.' || bench.r(n, 104, 250), bench.at(millis), bench.row_id(12, n)::text,
-       action IN ('login', 'refresh', 'logout', 'create_review_link')
-FROM bench.facts, generate_series(1, ${logs}) n,
-    LATERAL (SELECT (extract(epoch FROM today) * 1000)::bigint - 365 * 86400000::bigint + n * (364 * 86400000::bigint / ${logs}) AS millis,
-        bench.pick(n, 100, '{create_shoot,create_shoot,update_shoot,complete_shoot,create_upload,create_upload,update_upload,set_availability,login,refresh,refresh,logout,create_review_link,submit_review}') AS action) l
-ORDER BY n;
+-- in pieces that can be sorted in memory; the users are there, so that looking each of them up would only take time
+DO $$
+BEGIN
+    PERFORM set_config('session_replication_role', 'replica', true);
+    FOR first IN 1..${logs} BY 1000000 LOOP
+        INSERT INTO logs (id, user_id, platform, action, status, message, request_payload, response_payload, ip_address, created_at,
+            request_id, security)
+        SELECT bench.id(10, millis, n), bench.user_id(1 + bench.r(n, 101, ${users})), NULL, action,
+               CASE WHEN bench.r(n, 102, 50) = 0 THEN 'failure' ELSE 'success' END::log_status,
+               CASE WHEN bench.r(n, 102, 50) = 0 THEN 'The plan collides with others' END,
+               CASE WHEN action NOT IN ('login', 'refresh', 'logout') THEN
+                    jsonb_build_object('date', today - bench.r(n, 103, 700), 'brandName', bench.pick(n, 20, '{Acme,Northwind,Lumen,Kestrel,Mira}')) END,
+               CASE WHEN action NOT IN ('login', 'refresh', 'logout') THEN jsonb_build_object('id', bench.row_id(11, n)) END,
+               '203.0.113.' || bench.r(n, 104, 250), bench.at(millis), bench.row_id(12, n)::text,
+               action IN ('login', 'refresh', 'logout', 'create_review_link')
+        FROM bench.facts, generate_series(first, least(first + 999999, ${logs})) n,
+            LATERAL (SELECT (extract(epoch FROM today) * 1000)::bigint - 365 * 86400000::bigint + n * (364 * 86400000::bigint / ${logs}) AS millis,
+                bench.pick(n, 100, '{create_shoot,create_shoot,update_shoot,complete_shoot,create_upload,create_upload,update_upload,set_availability,login,refresh,refresh,logout,create_review_link,submit_review}') AS action) l
+        ORDER BY n;
+    END LOOP;
+END $$;
 
 VACUUM (ANALYZE);
 CHECKPOINT;

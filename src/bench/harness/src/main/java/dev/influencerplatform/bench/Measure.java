@@ -32,7 +32,7 @@ record Measure(double answers, double errors, double seconds, double p50, double
     }
 
     /** The middle of several rounds, each figure for itself. */
-    static double median(List<Measure> rounds, ToDoubleFunction<Measure> figure) {
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
         double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,13 @@ final class Report {
         write();
     }
 
-    void addStarts(Map<String, List<Double>> starts) throws IOException {
-        text.append("\n## Start-up\n\nMilliseconds from `java -jar` to the first answer with a portfolio.\n\n");
-        text.append("| | median | fastest | slowest |\n|---|--:|--:|--:|\n");
+    void addStarts(Map<String, List<StartUp.Start>> starts) throws IOException {
+        text.append("\n## Start-up\n\nMilliseconds from `java -jar` to the first answer with a portfolio; CPU until then.\n\n");
+        text.append("| | median | fastest | slowest | CPU |\n|---|--:|--:|--:|--:|\n");
         starts.forEach((kind, all) -> {
-            List<Double> sorted = all.stream().sorted().toList();
-            text.append("| %s | **%.0f** | %.0f | %.0f |%n".formatted(kind, sorted.get(sorted.size() / 2), sorted.get(0),
-                    sorted.get(sorted.size() - 1)));
+            DoubleSummaryStatistics millis = all.stream().mapToDouble(StartUp.Start::millis).summaryStatistics();
+            text.append("| %s | **%.0f** | %.0f | %.0f | %.0f |%n".formatted(kind, Measure.median(all, StartUp.Start::millis), millis.getMin(),
+                    millis.getMax(), Measure.median(all, StartUp.Start::cpu)));
         });
         write();
     }

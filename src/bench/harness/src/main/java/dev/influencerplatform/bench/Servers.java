@@ -14,6 +14,11 @@ final class Servers {
 
     static final byte[] VAULT_KEY = new byte[32];
 
+    /** The data set grows old between runs, and must not be tidied away. */
+    private static final Map<String, String> BEHAVIOUR = Map.of("SMTP_HOST", "localhost", "SMTP_OWN_NAME", "localhost", "MAIL_FROM",
+            "Example <no-reply@example.test>", "EMAIL_VERIFICATION", "false", "SHUTDOWN_DELAY", "0S", "APP_LOGS_RETENTION_OTHER", "36500D",
+            "APP_LOGS_RETENTION_SECURITY", "36500D", "APP_METRICS_RETENTION_YOUTUBE", "36500D");
+
     private final Settings settings;
     private final Database database;
     private final Tokens tokens;
@@ -57,17 +62,9 @@ final class Servers {
         environment.put("TOKEN_KEYS_FILE", tokens.privateKeyFile().toString());
         environment.put("REFRESH_TOKEN_SECRET", Base64.getEncoder().encodeToString(new byte[32]));
         environment.put("VAULT_KEYS", Base64.getEncoder().encodeToString(VAULT_KEY));
-        environment.put("SMTP_HOST", "localhost");
-        environment.put("SMTP_OWN_NAME", "localhost");
-        environment.put("MAIL_FROM", "Example <no-reply@example.test>");
-        environment.put("EMAIL_VERIFICATION", "false");
         environment.put("PHOTO_FOLDER", settings.folder().resolve("photos").toString());
-        environment.put("SHUTDOWN_DELAY", "0S");
+        environment.putAll(BEHAVIOUR);
         environment.put("APP_LIMITS_ENABLED", Settings.text("limits"));
-        // the data set grows old between runs, and must not be tidied away
-        environment.put("APP_LOGS_RETENTION_OTHER", "36500D");
-        environment.put("APP_LOGS_RETENTION_SECURITY", "36500D");
-        environment.put("APP_METRICS_RETENTION_YOUTUBE", "36500D");
         return environment;
     }
 

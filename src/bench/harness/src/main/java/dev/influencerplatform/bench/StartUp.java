@@ -34,11 +34,15 @@ final class StartUp {
         this.servers = new Servers(settings, database, tokens);
     }
 
+    /** How long it took, and what it took of the processors until then. */
+    record Start(double millis, double cpu) {
+    }
+
     private record Kind(Jdk jdk, List<String> options) {
     }
 
-    /** The milliseconds of each start, by what was started. */
-    Map<String, List<Double>> run() throws Exception {
+    /** By what was started. */
+    Map<String, List<Start>> run() throws Exception {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         for (Jdk jdk : Jdk.ends()) {
             kinds.put("JDK " + jdk.version(), new Kind(jdk, Settings.options(Bench.OURS)));
@@ -46,21 +50,21 @@ final class StartUp {
                 kinds.put("JDK " + jdk.version() + " with an AOT cache", withCache(jdk));
             }
         }
-        Map<String, List<Double>> millis = new LinkedHashMap<>();
-        kinds.keySet().forEach(name -> millis.put(name, new ArrayList<>()));
+        Map<String, List<Start>> starts = new LinkedHashMap<>();
+        kinds.keySet().forEach(name -> starts.put(name, new ArrayList<>()));
         for (int start = 1; start <= STARTS; start++) {
             for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
-                double took = start(kind.getValue());
-                millis.get(kind.getKey()).add(took);
-                System.out.printf("start %d  %s: %.0f ms%n", start, kind.getKey(), took);
+                Start took = start(kind.getValue());
+                starts.get(kind.getKey()).add(took);
+                System.out.printf("start %d  %s: %.0f ms, CPU %.0f ms%n", start, kind.getKey(), took.millis, took.cpu);
             }
         }
-        return millis;
+        return starts;
     }
 
-    private double start(Kind kind) throws Exception {
+    private Start start(Kind kind) throws Exception {
         try (Server ours = servers.ours(kind.jdk.java(), kind.options)) {
-            return ours.await(PORTFOLIO, 200);
+            return new Start(ours.await(PORTFOLIO, 200), Cpu.millis(ours.pid()));
         }
     }
 
