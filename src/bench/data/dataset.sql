@@ -193,7 +193,7 @@ ORDER BY d DESC, c;
 DO $$
 BEGIN
     PERFORM set_config('session_replication_role', 'replica', true);
-    FOR first IN 1..${logs} BY 1000000 LOOP
+    FOR beginning IN 1..${logs} BY 1000000 LOOP
         INSERT INTO logs (id, user_id, platform, action, status, message, request_payload, response_payload, ip_address, created_at,
             request_id, security)
         SELECT bench.id(10, millis, n), bench.user_id(1 + bench.r(n, 101, ${users})), NULL, action,
@@ -204,7 +204,7 @@ BEGIN
                CASE WHEN action NOT IN ('login', 'refresh', 'logout') THEN jsonb_build_object('id', bench.row_id(11, n)) END,
                '203.0.113.' || bench.r(n, 104, 250), bench.at(millis), bench.row_id(12, n)::text,
                action IN ('login', 'refresh', 'logout', 'create_review_link')
-        FROM bench.facts, generate_series(first, least(first + 999999, ${logs})) n,
+        FROM bench.facts, generate_series(beginning, least(beginning + 999999, ${logs})) n,
             LATERAL (SELECT (extract(epoch FROM today) * 1000)::bigint - 365 * 86400000::bigint + n * (364 * 86400000::bigint / ${logs}) AS millis,
                 bench.pick(n, 100, '{create_shoot,create_shoot,update_shoot,complete_shoot,create_upload,create_upload,update_upload,set_availability,login,refresh,refresh,logout,create_review_link,submit_review}') AS action) l
         ORDER BY n;
