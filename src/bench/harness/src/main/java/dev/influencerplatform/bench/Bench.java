@@ -39,7 +39,9 @@ public final class Bench {
             List<List<String>> rows = database.fingerprint();
             People people = People.in(database, tokens, settings.users());
             compare(database, people);
-            report.add(results);
+            if (!results.all().isEmpty()) {
+                report.add(results);
+            }
             if (Settings.flag("startup")) {
                 report.addStarts(new StartUp(settings, database, tokens, people).run());
             }
