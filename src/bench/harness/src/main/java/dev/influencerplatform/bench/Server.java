@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** One of the servers that are compared, in a process of its own. */
@@ -23,6 +24,8 @@ final class Server implements AutoCloseable {
     private static final Duration USUAL_END = Duration.ofSeconds(15);
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final int POLL_MILLIS = 10;
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 29_999;
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final String name;
@@ -106,9 +109,15 @@ final class Server implements AutoCloseable {
         return process.pid();
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** None that a connection of somebody may get as its own before the server takes it: asking for answers makes many. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one, then
+            }
         }
     }
 

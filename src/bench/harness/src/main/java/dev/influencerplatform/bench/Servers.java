@@ -51,7 +51,7 @@ final class Servers {
         return Server.launch(Bench.OURS, Server.java(java, options, folder.resolve("quarkus-run.jar")), settings.folder(), environment());
     }
 
-    private Map<String, String> environment() throws IOException {
+    private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("DATABASE_URL", database.url());
         environment.put("DATABASE_USER", "postgres");
