@@ -42,7 +42,7 @@ BEGIN
     EXECUTE format('CREATE FUNCTION bench.day(k bigint, n bigint) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN (CASE WHEN k > n - 300 THEN (k - 1 - greatest(n - 300, 0)) * 1095 / least(n, 300)
             ELSE (k - 1 - (n - 300)) * least((n - 300) * 1095 / 300, %s) / nullif(n - 300, 0) - 4 END)::int',
-        (SELECT f.today - 730 - date '1901-01-01' FROM bench.facts f));
+        (SELECT f.today - 730 - date '1901-01-05' FROM bench.facts f));
     EXECUTE format('CREATE FUNCTION bench.row_id(kind int, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN bench.id(kind, %s + n * 10, n)', today - 300 * day);
 END $$;
