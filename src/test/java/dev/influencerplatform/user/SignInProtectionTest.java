@@ -59,6 +59,18 @@ class SignInProtectionTest {
                 .body(hasJsonPath("code", equalTo("too-many-attempts")));
     }
 
+    /** From one network, people sign in at the same moment. */
+    @Test
+    void aTryThatIsFreeIsFreeAlsoWhenOneThatBeganLaterWasCountedFirst() {
+        Allowance generous = new Allowance("network", FREE, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        QuarkusTransaction.requiringNew().run(() -> {
+            attempts.count(Sha256.of(Api.unique("first")), generous);
+            byte[] network = Sha256.of(Api.unique("network"));
+            QuarkusTransaction.requiringNew().run(() -> attempts.count(network, generous));
+            assertThat(attempts.count(network, generous)).isEmpty();
+        });
+    }
+
     @Test
     void aKnownAccountIsLockedLikeAnUnknownOne() {
         Account sarah = Api.newAccount();

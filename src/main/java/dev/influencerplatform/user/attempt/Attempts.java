@@ -18,6 +18,10 @@ import java.util.Optional;
 public class Attempts implements GaugeSource {
 
     private static final int SWEEP = 1000;
+    /**
+     * A transaction that began later may have counted first, and left its own beginning: so the clock is asked, not when this
+     * one began.
+     */
     private static final String COUNT = """
             INSERT INTO attempts AS known (subject_hash, kind, tries, tried_at, blocked_until)
             VALUES (:subject, :kind, 1, localtimestamp, localtimestamp)
@@ -27,7 +31,7 @@ public class Attempts implements GaugeSource {
                 tried_at = localtimestamp,
                 blocked_until = localtimestamp + CASE WHEN <left> < :free THEN interval '0 seconds'
                     ELSE least(:longest, :first * power(2, least(<left> - :free, 30))) * interval '1 second' END
-            WHERE known.blocked_until <= localtimestamp""".replace("<left>", """
+            WHERE known.blocked_until <= CAST(clock_timestamp() AS timestamp)""".replace("<left>", """
             (CASE WHEN known.tried_at < localtimestamp - :forget * interval '1 second' THEN 0
                   WHEN :forgiveness = 0 THEN known.tries
                   ELSE greatest(0, known.tries - floor(extract(epoch FROM localtimestamp - known.tried_at) / :forgiveness))::int
