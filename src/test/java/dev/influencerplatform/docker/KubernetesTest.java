@@ -91,7 +91,7 @@ class KubernetesTest {
                 .at("/images/0");
         assertThat(podSpecs()).allSatisfy(pod -> assertThat(pod.at("/containers/0/image")).isEqualTo(image.get("name")));
         assertThat(image.get("newTag").asText()).matches("\\d+[.]\\d+[.]\\d+");
-        assertThat(the("Cluster", "database").at("/spec/imageName").asText()).matches("ghcr[.]io/.+:18[.]\\d+-.+");
+        assertThat(the("Cluster", "database").at("/spec/imageCatalogRef/major").asInt()).isEqualTo(18);
     }
 
     @Test
