@@ -20,7 +20,7 @@ class ComposeTest {
 
     /** Has nothing in it that could ask. */
     private static final Set<String> WITHOUT_HEALTH_CHECK = Set.of("compose.observability.yaml collector");
-    private static final String PINNED = "[\\w./-]+:v?\\d+[.]\\d+[\\w.-]*";
+    private static final String PINNED = "([\\w-]+/)?[\\w-]+:v?\\d+[.]\\d+[\\w.-]*";
 
     private static Stream<Path> files() {
         return DockerFiles.in(FOLDER, ".yaml").stream().filter(file -> file.getFileName().toString().startsWith("compose"));

@@ -91,7 +91,9 @@ class KubernetesTest {
                 .at("/images/0");
         assertThat(podSpecs()).allSatisfy(pod -> assertThat(pod.at("/containers/0/image")).isEqualTo(image.get("name")));
         assertThat(image.get("newTag").asText()).matches("\\d+[.]\\d+[.]\\d+");
-        assertThat(the("Cluster", "database").at("/spec/imageCatalogRef/major").asInt()).isEqualTo(18);
+        assertThat(the("Cluster", "database").at("/spec/imageCatalogRef").toString()).isEqualTo(
+                """
+                        {"apiGroup":"postgresql.cnpg.io","kind":"ClusterImageCatalog","name":"postgresql-standard-trixie","major":18}""");
     }
 
     @Test

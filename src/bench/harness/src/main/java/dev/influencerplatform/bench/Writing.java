@@ -43,8 +43,8 @@ final class Writing {
             LocalDate date = LocalDate.parse(example(people).body().substring(9, 19));
             String ahead = "(date '%s' + :ahead::int)";
             return Map.of(date.toString(), ahead.formatted(people.today().plusDays(1)), date.minusDays(3).toString(),
-                    ahead.formatted(people.today().minusDays(2)), date.plusDays(3).toString(),
-                    ahead.formatted(people.today().plusDays(4)));
+                    ahead.formatted(people.today().minusDays(2)), date.plusDays(5).toString(),
+                    ahead.formatted(people.today().plusDays(6)));
         }
     }
 
