@@ -65,6 +65,7 @@ public final class Bench {
         try {
             for (String name : settings.servers()) {
                 if (!name.equals(FLOOR)) {
+                    starter.train(name, Jdk.chosen(), people);
                     servers.add(starter.start(name));
                 }
             }

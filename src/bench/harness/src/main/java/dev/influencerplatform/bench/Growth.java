@@ -44,7 +44,9 @@ final class Growth {
             try (Database database = size.getValue().open(settings, tokens)) {
                 People people = People.in(database, tokens, size.getValue().users());
                 Course course = new Course(settings, database, people, results);
-                try (Server ours = new Servers(settings, database, tokens).ours()) {
+                Servers servers = new Servers(settings, database, tokens);
+                servers.train(Bench.OURS, Jdk.chosen(), people);
+                try (Server ours = servers.ours()) {
                     course.warmUp(ours, SCENARIOS);
                     for (int round = 1; round <= settings.rounds(); round++) {
                         for (Scenario scenario : SCENARIOS) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Servers {
     private final Settings settings;
     private final Database database;
     private final Tokens tokens;
+    /** The options with which a server uses what its training has left. */
+    private final Map<String, List<String>> trained = new HashMap<>();
 
     Servers(Settings settings, Database database, Tokens tokens) {
         this.settings = settings;
@@ -33,22 +36,34 @@ final class Servers {
         return switch (name) {
             case Bench.OURS -> ours();
             case "fastify" -> fastify().awaitAnswer();
-            case "spring" -> spring().awaitAnswer();
+            case "spring" -> spring(Jdk.chosen(), trained.getOrDefault(name, List.of())).awaitAnswer();
             default -> throw new IllegalArgumentException("No such server: " + name);
         };
     }
 
+    /** Lets a server in Java find out about itself; those that start later make use of it. */
+    List<String> train(String name, Jdk jdk, People people) throws Exception {
+        AotCache cache = new AotCache(settings, database, people);
+        List<String> options = switch (name) {
+            case Bench.OURS -> cache.train(name, jdk, more -> ours(jdk, more));
+            case "spring" -> cache.train(name, jdk, more -> spring(jdk, more));
+            default -> List.of();
+        };
+        trained.put(name, options);
+        return options;
+    }
+
     Server ours() throws Exception {
-        return ours(Jdk.chosen().java(), Settings.options(Bench.OURS)).awaitAnswer();
+        return ours(Jdk.chosen(), trained.getOrDefault(Bench.OURS, List.of())).awaitAnswer();
     }
 
     /** Does not wait for it. */
-    Server ours(String java, List<String> options) throws IOException {
+    Server ours(Jdk jdk, List<String> more) throws IOException {
         Path folder = Path.of("target", "quarkus-app").toAbsolutePath();
         if (!Files.exists(folder.resolve("quarkus-run.jar"))) {
             throw new IllegalStateException("Package the application first: ./mvnw package -DskipTests -Prelease");
         }
-        return Server.launch(Bench.OURS, Server.java(java, options, folder.resolve("quarkus-run.jar")), settings.folder(), environment());
+        return Server.launch(Bench.OURS, Server.java(jdk.java(), with(more, Bench.OURS), folder.resolve("quarkus-run.jar")), settings.folder(), environment());
     }
 
     private Map<String, String> environment() {
@@ -83,11 +98,28 @@ final class Servers {
         return Server.launch("fastify", List.of("node", "main.js"), folder, environment);
     }
 
-    private Server spring() throws IOException {
+    private Server spring(Jdk jdk, List<String> more) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(common());
         environment.put("DATABASE_URL", database.url());
-        return Server.launch("spring", Server.java(Jdk.chosen().java(), Settings.options("spring"), settings.folder().resolve("spring/spring-1.jar")),
-                settings.folder(), environment);
+        return Server.launch("spring", Server.java(jdk.java(), with(more, "spring"), unpacked(jdk)), settings.folder(), environment);
+    }
+
+    /** As its documentation advises, for a cache finds nothing in jars within a jar. */
+    private Path unpacked(Jdk jdk) throws IOException, InterruptedException {
+        Path folder = settings.folder().resolve("spring");
+        Path packed = folder.resolve("spring-1.jar");
+        Path unpacked = folder.resolve("unpacked/spring-1.jar");
+        if (!Files.exists(unpacked) || isNewer(packed, unpacked)) {
+            run(List.of(jdk.java(), "-Djarmode=tools", "-jar", packed.toString(), "extract", "--force", "--destination",
+                    unpacked.getParent().toString()), folder);
+        }
+        return unpacked;
+    }
+
+    private static List<String> with(List<String> more, String server) {
+        List<String> options = new ArrayList<>(more);
+        options.addAll(Settings.options(server));
+        return options;
     }
 
     private Map<String, String> common() {
