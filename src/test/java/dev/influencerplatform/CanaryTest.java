@@ -25,7 +25,7 @@ class CanaryTest {
 
     @Test
     void theServersOutputHoldsNoSecretAndNoPersonalDatum() {
-        try (ServerLog log = new ServerLog("dev.influencerplatform", "org.hibernate.SQL", "com.password4j")) {
+        try (ServerLog log = new ServerLog("dev.influencerplatform", "org.hibernate.SQL")) {
             walkThroughAccounts();
             walkThroughAShoot();
             goWrong();

@@ -13,8 +13,8 @@ public interface PasswordSettings {
     int minLength();
 
     /**
-     * How many password hashes are computed at once; each takes a core for about 80 ms and 19 MiB. Half of the cores when
-     * unset, so that a flood of sign-ins leaves the other half to everybody else.
+     * How many password hashes are computed at once; each takes a core for about 80 ms and 19 MiB of heap, which are kept for
+     * the next one. Half of the cores when unset, so that a flood of sign-ins leaves the other half to everybody else.
      */
     OptionalInt hashesAtOnce();
 
