@@ -1,7 +1,9 @@
 package dev.influencerplatform.common.data;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,6 +50,9 @@ public record Schema(String url, String user, String password) {
     /** Makes all changes that are missing, and takes all the time that it needs. */
     public void migrate() throws Exception {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            if (isTagged(connection)) {
+                return;
+            }
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
             for (int attempt = 1; !update(statement, attempt == MOST_ATTEMPTS); attempt++) {
                 Thread.sleep(PAUSE_MILLIS);
@@ -58,11 +63,13 @@ public record Schema(String url, String user, String password) {
     /** False when a table could not be had: what was changed before stays, the change that needs it is rolled back. */
     private boolean update(Statement statement, boolean isLast) throws Exception {
         forgetLostLock(statement);
+        String tag = ChangeLogTag.of(CHANGES);
         try (Connection other = connect(); Statement limit = other.createStatement()) {
             limit.execute("SET lock_timeout = '" + PATIENCE_MILLIS + "ms'");
             inLiquibase(other, changes -> {
                 changes.setShowSummary(UpdateSummaryEnum.OFF);
                 changes.update(new Contexts(), new LabelExpression());
+                changes.tag(tag);
             });
             return true;
         } catch (LiquibaseException failure) {
@@ -81,11 +88,28 @@ public record Schema(String url, String user, String password) {
     /** The ids of the changes that this version needs and the database lacks; it may have more, of a later version. */
     public List<String> missing() throws Exception {
         try (Connection connection = connect()) {
+            if (isTagged(connection)) {
+                return List.of();
+            }
             Set<String> made = made(connection);
             List<String> missing = new ArrayList<>();
             inLiquibase(connection, changes -> changes.getDatabaseChangeLog().getChangeSets().stream().map(ChangeSet::getId)
                     .filter(id -> !made.contains(id)).forEach(missing::add));
             return missing;
+        }
+    }
+
+    private static boolean isTagged(Connection connection) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            if (!exists(statement, "databasechangelog")) {
+                return false;
+            }
+        }
+        try (PreparedStatement tagged = connection.prepareStatement("SELECT FROM databasechangelog WHERE tag = ?")) {
+            tagged.setString(1, ChangeLogTag.of(CHANGES));
+            try (ResultSet found = tagged.executeQuery()) {
+                return found.next();
+            }
         }
     }
 
