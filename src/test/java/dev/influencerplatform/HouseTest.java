@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,11 +23,13 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.influencerplatform.common.idempotency.Idempotent;
 import io.quarkus.security.Authenticated;
+import io.smallrye.config.ConfigMapping;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Constraint;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -156,6 +159,14 @@ class HouseTest {
     void namesSayWhatThingsAre() {
         noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto|DAO|Dao)$").check(HOUSE);
         noClasses().should().resideInAnyPackage("..dto..", "..service..", "..mapper..", "..impl..").check(HOUSE);
+    }
+
+    /** For one of them, the validator reads the settings of all extensions at each start. */
+    @Test
+    void settingsHaveNoConstraints() {
+        noMethods().that().areDeclaredInClassesThat().resideInAPackage(ROOT + "..").and().areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Settings").should().beMetaAnnotatedWith(Constraint.class).check(HOUSE);
+        classes().that().areAnnotatedWith(ConfigMapping.class).should().haveSimpleNameEndingWith("Settings").check(HOUSE);
     }
 
     @Test

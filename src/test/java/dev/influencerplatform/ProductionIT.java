@@ -199,7 +199,14 @@ class ProductionIT {
                     .doesNotContain(email, mail.token(), PASSWORD);
             assertTheReferenceIsSwitchedOff(instance);
             at(instance).get("/q/swagger-ui/").then().statusCode(200).body(containsString("/q/openapi"));
+            assertThat(document(instance, "json")).isEqualTo(Files.readString(Path.of("openapi/openapi.json")));
+            assertThat(document(instance, "yaml")).isEqualTo(Files.readString(Path.of("openapi/openapi.yaml")));
         }
+    }
+
+    private static String document(Packaged instance, String format) {
+        return at(instance).queryParam("format", format).get("/q/openapi").then().statusCode(200)
+                .contentType("application/" + format).extract().asString();
     }
 
     private static void assertTheReferenceIsSwitchedOff(Packaged instance) throws IOException {

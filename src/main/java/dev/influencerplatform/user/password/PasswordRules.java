@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ public class PasswordRules {
 
     static final ProblemType WEAK_PASSWORD = new ProblemType("weak-password", 422, "The password is too easy to guess");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final List<String> PRODUCT = List.of("influencer platform", "influencer-platform");
 
     private final Set<String> common;
@@ -57,7 +59,7 @@ public class PasswordRules {
 
     /** Without blanks, as a name is easily written together. */
     private static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+        return BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static ProblemException weak(String field, String message) {
