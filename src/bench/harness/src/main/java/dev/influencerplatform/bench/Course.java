@@ -57,7 +57,7 @@ final class Course {
                 restoreAfter(scenario, before);
             }
             List<Server> same = servers.stream().filter(server -> scenario.isKnownTo(server.name)).toList();
-            if (same.size() > 1) {
+            if (same.size() > 1 && !scenario.isMix()) {
                 new Answers(database).compare(same, scenario, people);
             }
         }
@@ -66,8 +66,8 @@ final class Course {
     /** With everything at once: a JVM on two processors is still compiling after a minute of load. */
     void warmUp(Server server, List<Scenario> scenarios) throws Exception {
         String before = database.now();
-        List<Scenario> parts = (scenarios.stream().anyMatch(Scenario::isMix) ? Scenario.simple() : scenarios).stream()
-                .filter(scenario -> scenario.isKnownTo(server.name)).toList();
+        List<Scenario> parts = scenarios.stream().anyMatch(Scenario::isMix) ? Scenario.simple(server.name)
+                : scenarios.stream().filter(scenario -> scenario.isKnownTo(server.name)).toList();
         if (parts.isEmpty()) {
             return;
         }
@@ -87,13 +87,13 @@ final class Course {
     Measure measure(Server server, Scenario scenario) throws Exception {
         String before = database.now();
         if (scenario.isMix()) {
-            mix().run(server.port, MIX_WARMUP);
+            mix(server).run(server.port, MIX_WARMUP);
             database.restore(before);
             before = database.now();
         } else {
             load(scenario, requests(scenario).first()).run(server.port, SHORT_WARMUP);
         }
-        Measure measure = scenario.isMix() ? measure(server, mix(), Settings.number("mix.seconds"))
+        Measure measure = scenario.isMix() ? measure(server, mix(server), Settings.number("mix.seconds"))
                 : measure(server, load(scenario, requests(scenario).rest()), settings.seconds());
         restoreAfter(scenario, before);
         return measure;
@@ -103,9 +103,9 @@ final class Course {
         return new Load(List.of(Part.of(requests, scenario.users(settings.connections()))));
     }
 
-    private Load mix() {
+    private Load mix(Server server) {
         double onePercent = Settings.number("rate") / 100.0;
-        return new Load(Scenario.simple().stream().map(part -> Part.often(requests(part), part.share * onePercent)).toList());
+        return new Load(Scenario.simple(server.name).stream().map(part -> Part.often(requests(part), part.share * onePercent)).toList());
     }
 
     private Measure measure(Server server, Load load, int seconds) throws Exception {

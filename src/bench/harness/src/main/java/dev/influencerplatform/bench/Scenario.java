@@ -30,12 +30,13 @@ enum Scenario {
         this.question = question;
     }
 
-    /** Whether a server can be asked: those that ours is compared with have the first five only. */
+    /** Whether a server can be asked: those that ours is compared with have the first five only, and a mix of these. */
     boolean isKnownTo(String server) {
         return switch (this) {
             case P1, P2, P3, P4, P5 -> true;
             case P6 -> List.of(Bench.OURS, Bench.FLOOR).contains(server);
-            case P7, P8 -> server.equals(Bench.OURS);
+            case P7 -> server.equals(Bench.OURS);
+            case P8 -> !server.equals(Bench.FLOOR);
         };
     }
 
@@ -52,9 +53,9 @@ enum Scenario {
         return this == P8;
     }
 
-    /** Those that a mix is made of. */
-    static List<Scenario> simple() {
-        return Arrays.stream(values()).filter(scenario -> !scenario.isMix()).toList();
+    /** Those that a mix for this server is made of. */
+    static List<Scenario> simple(String server) {
+        return Arrays.stream(values()).filter(scenario -> !scenario.isMix() && scenario.isKnownTo(server)).toList();
     }
 
     /** The same requests in every run, in any order. */
