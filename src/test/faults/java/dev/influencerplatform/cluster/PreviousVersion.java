@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * The version before this one, built from the repository's history: the last release, or where none is tagged, what there was
- * before the newest change of the schema. It is kept in {@code target/previous}.
+ * The version before this one, built from the repository's history: the last release, or where none is tagged, the last
+ * commit whose schema lacks something of today's. It is kept in {@code target/previous}.
  *
  * @param commit what it was built from
  * @param application the folder of its package
@@ -34,12 +36,28 @@ record PreviousVersion(String commit, Path application) {
     }
 
     private static String choose() throws IOException, InterruptedException {
-        String release = run(Path.of(""), "sh", "-c", "git describe --tags --abbrev=0 --match 'v*' HEAD^ 2>/dev/null || true");
-        String newestChange = run(Path.of(""), "git", "log", "-1", "--first-parent", "-m", "--diff-filter=A", "--format=%H",
-                "--",
-                CHANGES);
-        assertThat(newestChange).as("the whole history is needed, not a shallow clone").isNotEmpty();
-        return run(Path.of(""), "git", "rev-parse", release.isEmpty() ? newestChange + "^1" : release + "^{commit}");
+        String release = git("describe --tags --abbrev=0 --match 'v*' HEAD^ 2>/dev/null || true");
+        if (!release.isEmpty()) {
+            return git("rev-parse " + release + "^{commit}");
+        }
+        Set<String> now = changes("HEAD");
+        for (String touched : git("log --first-parent -m --format=%H -- " + CHANGES).lines().toList()) {
+            Set<String> before = changes(touched + "^1");
+            // one that was still being written had other contents, and is in no database
+            if (before.size() < now.size() && now.containsAll(before)) {
+                return git("rev-parse " + touched + "^1");
+            }
+        }
+        throw new AssertionError("the whole history is needed, not a shallow clone");
+    }
+
+    /** Names and contents. */
+    private static Set<String> changes(String commit) throws IOException, InterruptedException {
+        return git("ls-tree " + commit + " " + CHANGES + "/").lines().collect(Collectors.toSet());
+    }
+
+    private static String git(String command) throws IOException, InterruptedException {
+        return run(Path.of(""), "sh", "-c", "git " + command);
     }
 
     private static String run(Path directory, String... command) throws IOException, InterruptedException {
