@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,6 +29,8 @@ class UnknownSettings {
     private static final Logger LOG = Logger.getLogger(UnknownSettings.class);
     private static final String OURS = "APP_";
     private static final String ANY_KEY = "*";
+    private static final Pattern PROFILE = Pattern.compile("^%[^.]+\\.");
+    private static final Pattern NOT_OF_A_VARIABLE = Pattern.compile("[^A-Za-z0-9*]");
     /** What is further from a name than one letter in so many is another word. */
     private static final int LETTERS_PER_MISTAKE = 4;
 
@@ -44,8 +47,12 @@ class UnknownSettings {
     }
 
     Optional<String> warning(Set<String> environment) {
-        Set<String> unknown = environment.stream().filter(name -> name.startsWith(OURS)).filter(isIn(preset()).negate())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ours = environment.stream().filter(name -> name.startsWith(OURS)).collect(Collectors.toSet());
+        return ours.isEmpty() ? Optional.empty() : warningOf(ours);
+    }
+
+    private Optional<String> warningOf(Set<String> ours) {
+        Set<String> unknown = ours.stream().filter(isIn(preset()).negate()).collect(Collectors.toCollection(TreeSet::new));
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
@@ -74,7 +81,8 @@ class UnknownSettings {
     }
 
     private static String variable(String property) {
-        String name = property.replaceFirst("^%[^.]+\\.", "").replaceAll("[^A-Za-z0-9*]", "_").toUpperCase(Locale.ROOT);
+        String name = NOT_OF_A_VARIABLE.matcher(PROFILE.matcher(property).replaceFirst("")).replaceAll("_")
+                .toUpperCase(Locale.ROOT);
         return name.contains(ANY_KEY) ? name.substring(0, name.indexOf(ANY_KEY) + 1) : name;
     }
 
