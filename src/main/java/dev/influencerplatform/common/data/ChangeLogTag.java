@@ -10,9 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A hash of all changes, with which Liquibase tags a database that has them: reading one row then tells that there is nothing
- * to
- * do, where Liquibase itself is a tenth of a start. An edited change has another hash, so that Liquibase compares it as ever.
+ * A hash of all changes, with which Liquibase tags a database that has them: then reading one row tells that nothing is to be
+ * done, where Liquibase itself is a tenth of a start. An edited change has another hash, so that Liquibase compares it as ever.
  */
 final class ChangeLogTag {
 
