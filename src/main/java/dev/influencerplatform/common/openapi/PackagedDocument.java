@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The OpenAPI document as the build has written it. Quarkus would read it at each start and write it again, in both formats,
- * for
- * filters that run later than ours: a tenth of a start for the same bytes.
+ * The OpenAPI document as the build has written it. For filters that run later than ours, Quarkus would read it at each start
+ * and write it again in both formats: a tenth of a start for the same bytes.
  */
 @Unremovable
 @UnlessBuildProfile("dev")
