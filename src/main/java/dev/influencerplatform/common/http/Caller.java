@@ -6,7 +6,6 @@ import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
 
 /** Who calls, as the verified access token says; whoever asks is told, and so is the log from then on. */
@@ -20,7 +19,7 @@ public class Caller {
     }
 
     public UUID id() {
-        UUID id = UUID.fromString(identity.getPrincipal().getName());
+        UUID id = principal().userId();
         MDC.put("userId", id.toString());
         return id;
     }
@@ -35,12 +34,15 @@ public class Caller {
     }
 
     public UUID sessionId() {
-        return UUID.fromString(((JsonWebToken) identity.getPrincipal()).getClaim("sid"));
+        return principal().sessionId();
     }
 
     /** When the password was last given in this session. */
     public Instant authenticatedAt() {
-        Object seconds = ((JsonWebToken) identity.getPrincipal()).getClaim("auth_time");
-        return Instant.ofEpochSecond(Long.parseLong(seconds.toString()));
+        return principal().authenticatedAt();
+    }
+
+    private CallerPrincipal principal() {
+        return (CallerPrincipal) identity.getPrincipal();
     }
 }

@@ -2,7 +2,6 @@ package dev.influencerplatform.user.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -13,7 +12,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -41,7 +40,7 @@ public class AccessTokenVerifier extends JWTCallerPrincipalFactory {
     private final TokenKeys keys;
     private final TokenSettings settings;
     private final Clock clock;
-    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+    private final Cache<String, AccessToken> verified = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(Duration.ofMinutes(5)).build();
 
     AccessTokenVerifier(TokenKeys keys, TokenSettings settings, Clock clock) {
@@ -53,24 +52,24 @@ public class AccessTokenVerifier extends JWTCallerPrincipalFactory {
     /** A client sends the same token for a quarter of an hour: its signature is looked at once, its end each time. */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
-        Verified known = verified.getIfPresent(token);
-        if (known != null && clock.instant().isBefore(known.end())) {
-            return known.principal();
+        Optional<AccessToken> known = find(token);
+        if (known.isPresent()) {
+            return known.get();
         }
-        Verified fresh = verify(token);
+        AccessToken fresh = verify(token);
         verified.put(token, fresh);
-        return fresh.principal();
+        return fresh;
     }
 
-    private record Verified(JWTCallerPrincipal principal, Instant end) {
+    /** A token that has been verified before and is still good. */
+    Optional<AccessToken> find(String token) {
+        return Optional.ofNullable(verified.getIfPresent(token)).filter(known -> known.isGood(clock.instant()));
     }
 
-    private Verified verify(String token) throws ParseException {
+    private AccessToken verify(String token) throws ParseException {
         try {
             JwtClaims claims = consumer().processToClaims(token);
-            UUID.fromString(claims.getSubject());
-            UUID.fromString(claims.getStringClaimValue("sid"));
-            return new Verified(new DefaultJWTCallerPrincipal(AccessTokens.TYPE, claims),
+            return new AccessToken(claims,
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue() + CLOCK_SKEW_SECONDS));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException refused) {
             // without its cause, whose words hold the token

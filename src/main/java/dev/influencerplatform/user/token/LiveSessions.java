@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Refuses access tokens of sessions that have ended, and knows what their accounts may do, which no token says. What the
@@ -40,13 +40,16 @@ public class LiveSessions implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+        if (!(identity.getPrincipal() instanceof AccessToken token)) {
             return Uni.createFrom().item(identity);
         }
-        UUID sessionId = UUID.fromString(token.getClaim("sid"));
-        String role = roles.getIfPresent(sessionId);
-        return role != null ? Uni.createFrom().item(with(role, identity))
-                : context.runBlocking(() -> with(lookUp(sessionId), identity));
+        return find(token).map(Uni.createFrom()::item)
+                .orElseGet(() -> context.runBlocking(() -> with(lookUp(token.sessionId()), token.identity())));
+    }
+
+    /** Who sends a token of a session that has been looked up in the last seconds. */
+    Optional<SecurityIdentity> find(AccessToken token) {
+        return Optional.ofNullable(roles.getIfPresent(token.sessionId())).map(role -> with(role, token.identity()));
     }
 
     /** A session that has ended, or whose account may do something else. */

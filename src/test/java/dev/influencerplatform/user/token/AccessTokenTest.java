@@ -137,7 +137,7 @@ class AccessTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "iss", "aud", "sub", "sid", "iat", "exp" })
+    @ValueSource(strings = { "iss", "aud", "sub", "sid", "auth_time", "iat", "exp" })
     void everyClaimIsNeeded(String claim) throws Exception {
         claims.unsetClaim(claim);
         refuse();
