@@ -67,54 +67,50 @@ class ConflictCheck implements Agenda {
     }
 
     private List<Warning> conflicts(PlannedEntry entry, Occupied wanted, List<Row> around) {
-        return ordered(around).filter(row -> !row.id().equals(entry.id())).flatMap(row -> {
-            if (row.isDay()) {
-                return blocked(row, wanted);
-            }
-            return entry.kind() == EntryKind.SHOOT ? overlapping(row, entry, wanted) : sameHour(row, entry);
-        }).limit(MOST_WARNINGS).toList();
+        return ordered(around.stream().filter(row -> !row.id().equals(entry.id()) && collides(row, entry, wanted)))
+                .limit(MOST_WARNINGS).map(row -> row.isDay() ? ofBlocked(row) : ofPlanned(row, entry)).toList();
     }
 
     /** What stands on days that are to be blocked. */
     List<Warning> onDates(UUID userId, LocalDate from, LocalDate to) {
-        return ordered(calendar.someBetween(userId, from.minusDays(DAYS_AROUND), to.plusDays(DAYS_AROUND)))
-                .filter(row -> !row.isDay())
-                .filter(row -> occupied(row.is(EntryKind.SHOOT), row.slot()).touches(from, to))
+        List<Row> around = calendar.someBetween(userId, from.minusDays(DAYS_AROUND), to.plusDays(DAYS_AROUND));
+        return ordered(around.stream().filter(row -> !row.isDay())
+                .filter(row -> occupied(row.is(EntryKind.SHOOT), row.slot()).touches(from, to))).limit(MOST_WARNINGS)
                 .map(row -> warning(DATE_BLOCKED, "The %s %s is planned for %s.".formatted(row.kind(), row.title(),
                         whenIs(row, row.timeZone())), row))
-                .limit(MOST_WARNINGS).toList();
+                .toList();
     }
 
     /** Days first, then what is planned, as it starts. */
-    private static Stream<Row> ordered(List<Row> rows) {
-        return rows.stream().sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date)
+    private static Stream<Row> ordered(Stream<Row> rows) {
+        return rows.sorted(Comparator.comparing(Row::isDay).reversed().thenComparing(Row::date)
                 .thenComparing(row -> row.slot().startsAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Row::id));
     }
 
-    private static Stream<Warning> blocked(Row day, Occupied wanted) {
-        return day.available() || !wanted.touches(day.date(), day.date()) ? Stream.empty()
-                : Stream.of(warning(DATE_BLOCKED,
-                        day.date() + " is blocked" + (day.reason() == null ? "." : ": " + day.reason()), day));
-    }
-
-    private Stream<Warning> overlapping(Row other, PlannedEntry entry, Occupied wanted) {
-        return other.is(EntryKind.SHOOT) && wanted.overlaps(occupied(true, other.slot()))
-                ? Stream.of(warning(SHOOT_OVERLAP, "Overlaps with the shoot %s on %s.".formatted(other.title(),
-                        whenIs(other, entry.slot().timeZone())), other))
-                : Stream.empty();
+    private boolean collides(Row row, PlannedEntry entry, Occupied wanted) {
+        if (row.isDay()) {
+            return !row.available() && wanted.touches(row.date(), row.date());
+        }
+        return entry.kind() == EntryKind.SHOOT ? row.is(EntryKind.SHOOT) && wanted.overlaps(occupied(true, row.slot()))
+                : row.is(EntryKind.UPLOAD) && row.platform().equals(entry.platform()) && inSameHour(row.slot(), entry.slot());
     }
 
     /** Hours of the clock; as zones may differ by half hours, it is enough when one of the two is in the other's. */
-    private static Stream<Warning> sameHour(Row other, PlannedEntry entry) {
-        if (!other.is(EntryKind.UPLOAD) || !other.platform().equals(entry.platform()) || other.slot().isAllDay()
-                || entry.slot().isAllDay()) {
-            return Stream.empty();
-        }
-        return isInHourOf(other.slot(), entry.slot()) || isInHourOf(entry.slot(), other.slot())
-                ? Stream.of(warning(UPLOAD_SAME_HOUR, "In the same hour, another upload to this platform is planned: %s on %s."
-                        .formatted(other.title(), whenIs(other, entry.slot().timeZone())), other))
-                : Stream.empty();
+    private static boolean inSameHour(Slot one, Slot other) {
+        return !one.isAllDay() && !other.isAllDay() && (isInHourOf(one, other) || isInHourOf(other, one));
+    }
+
+    private static Warning ofBlocked(Row day) {
+        return warning(DATE_BLOCKED, day.date() + " is blocked" + (day.reason() == null ? "." : ": " + day.reason()), day);
+    }
+
+    private static Warning ofPlanned(Row other, PlannedEntry entry) {
+        String when = whenIs(other, entry.slot().timeZone());
+        return entry.kind() == EntryKind.SHOOT
+                ? warning(SHOOT_OVERLAP, "Overlaps with the shoot %s on %s.".formatted(other.title(), when), other)
+                : warning(UPLOAD_SAME_HOUR, "In the same hour, another upload to this platform is planned: %s on %s."
+                        .formatted(other.title(), when), other);
     }
 
     private static boolean isInHourOf(Slot one, Slot other) {
