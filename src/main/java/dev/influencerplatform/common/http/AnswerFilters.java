@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
 import java.util.Set;
 
 /** What every answer of a resource gets: its ETag, its cache rule, the link to its next page. */
@@ -33,9 +34,8 @@ public class AnswerFilters implements ContainerResponseFilter {
             tag(request, response, tags);
         }
         if (response.getEntity() instanceof Page<?> page && page.nextCursor() != null) {
-            response.getHeaders().add(HttpHeaders.LINK, "<" + UriBuilder.fromUri(request.getUriInfo().getRequestUri())
-                    .scheme(null).host(null).port(-1).replaceQueryParam("cursor", page.nextCursor()).build()
-                    + ">; rel=\"next\"");
+            response.getHeaders().add(HttpHeaders.LINK,
+                    "<" + addressOfNext(request.getUriInfo().getRequestUri(), page.nextCursor()) + ">; rel=\"next\"");
         }
         if (response.getLocation() != null && response.getStatus() != Status.SEE_OTHER.getStatusCode()) {
             // the path alone (RFC 9110, section 10.2.2): what a proxy in front is called, we do not know; only browsers that
@@ -47,6 +47,13 @@ public class AnswerFilters implements ContainerResponseFilter {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL,
                     shown && READS.contains(request.getMethod()) ? "private, no-cache" : "no-store");
         }
+    }
+
+    /** A first page is mostly asked for with nothing, and then there is nothing to keep. */
+    private static String addressOfNext(URI asked, String cursor) {
+        return asked.getRawQuery() == null ? asked.getRawPath() + "?cursor=" + cursor
+                : UriBuilder.fromUri(asked).scheme(null).host(null).port(-1).replaceQueryParam("cursor", cursor).build()
+                        .toString();
     }
 
     static void tag(ContainerRequestContext request, ContainerResponseContext response, EntityTags tags) {

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
@@ -22,8 +24,11 @@ import dev.influencerplatform.common.validation.PlanDates;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -65,7 +70,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .addDeserializer(LocalTime.class, new TimeDeserializer())
                 .addDeserializer(UUID.class, ExactWords.ID).setDeserializerModifier(new ExactWords())
                 // 14:30 and not 14:30:00
-                .addSerializer(LocalTime.class, ToStringSerializer.instance));
+                .addSerializer(LocalTime.class, ToStringSerializer.instance)
+                .addSerializer(Instant.class, new InstantSerializer()));
     }
 
     @SuppressWarnings("deprecation") // the builder that replaces it cannot change a mapper that Quarkus has built
@@ -116,6 +122,24 @@ public class StrictJson implements ObjectMapperCustomizer {
         public LocalTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             requireString(parser, context, LocalTime.class);
             return super.deserialize(parser, context);
+        }
+    }
+
+    /**
+     * Writes what {@link Instant#toString()} says of the years 0 to 9999, without the formatter that it uses.
+     */
+    private static final class InstantSerializer extends StdScalarSerializer<Instant> {
+        private static final long serialVersionUID = 1;
+        private static final int LENGTH_WITHOUT_SECONDS = "2026-11-22T09:30".length();
+
+        InstantSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant moment, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            String utc = LocalDateTime.ofEpochSecond(moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC).toString();
+            generator.writeString(utc + (utc.length() == LENGTH_WITHOUT_SECONDS ? ":00Z" : "Z"));
         }
     }
 
