@@ -1,5 +1,7 @@
 package dev.influencerplatform.shoot;
 
+import dev.influencerplatform.common.data.Database;
+import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.http.IfMatch;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.problem.ProblemException;
@@ -20,12 +22,14 @@ import java.util.UUID;
 @ApplicationScoped
 class ShootPlanning {
 
+    private final Database database;
     private final Agenda agenda;
     private final Event<EntryDeleted> deleted;
     private final IfMatch ifMatch;
     private final Clock clock;
 
-    ShootPlanning(Agenda agenda, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
+    ShootPlanning(Sources sources, Agenda agenda, Event<EntryDeleted> deleted, IfMatch ifMatch, Clock clock) {
+        this.database = sources.main();
         this.agenda = agenda;
         this.deleted = deleted;
         this.ifMatch = ifMatch;
@@ -36,7 +40,8 @@ class ShootPlanning {
         Agenda.Opened opened = agenda.open(userId, EntryKind.SHOOT, fields.date(), null);
         Shoot shoot = Shoot.of(fields, opened.owner(), clock);
         List<Warning> warnings = onConflict.judge(opened.conflicts().apply(shoot.planned()));
-        shoot.persist();
+        // its entry in the log follows at once
+        database.addWithNext(shoot);
         return ShootView.of(shoot, warnings);
     }
 

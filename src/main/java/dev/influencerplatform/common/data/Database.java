@@ -1,17 +1,22 @@
 package dev.influencerplatform.common.data;
 
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.exception.GenericJDBCException;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** The database that is written to. */
 public final class Database extends Source {
 
-    Database(DataSource dataSource) {
+    private final TransactionSynchronizationRegistry transactions;
+
+    Database(DataSource dataSource, TransactionSynchronizationRegistry transactions) {
         super(dataSource);
+        this.transactions = transactions;
     }
 
     /** The rows of two statements. */
@@ -33,11 +38,35 @@ public final class Database extends Source {
         }
     }
 
+    /**
+     * Adds a row together with the next change, in one exchange, or at the end of the transaction under way; until then, reads
+     * do not see it. It gets its id here.
+     */
+    public void addWithNext(BaseEntity entity) {
+        entity.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        EntityWriter writer = EntityWriter.of(entity.getClass());
+        waiting().add(writer.insert(), writer.values(entity));
+    }
+
     /** Changes rows, in the transaction under way; Hibernate is to have flushed what they refer to. */
-    public int change(String sql, Object... parameters) {
-        try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 0, parameters);
-            return statement.executeUpdate();
+    public void change(String sql, Object... parameters) {
+        WaitingChanges changes = waiting();
+        changes.add(sql, parameters);
+        make(changes);
+    }
+
+    private WaitingChanges waiting() {
+        return WaitingChanges.of(transactions, this::make);
+    }
+
+    private void make(WaitingChanges changes) {
+        if (!changes.areThere()) {
+            return;
+        }
+        try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(changes.sql())) {
+            bind(statement, 0, changes.parameters());
+            changes.clear();
+            statement.execute();
         } catch (SQLException failure) {
             throw new GenericJDBCException("Rows could not be changed", failure);
         }

@@ -1,6 +1,7 @@
 package dev.influencerplatform.common.data;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
 
 /** Where rows are read: from the database that is written to, or from a copy of it where that does as well. */
@@ -10,8 +11,8 @@ public class Sources {
     private final Database main;
     private final Source recent;
 
-    Sources(DataSource main, Replica replica) {
-        this.main = new Database(main);
+    Sources(DataSource main, Replica replica, TransactionSynchronizationRegistry transactions) {
+        this.main = new Database(main, transactions);
         this.recent = replica.isConfigured() ? replica.before(this.main) : this.main;
     }
 
