@@ -34,6 +34,18 @@ class ShootListTest {
     }
 
     @Test
+    void theFirstPageGoesOutWholeAndLinksToTheNext() {
+        for (int i = 0; i < 21; i++) {
+            sarah.newShoot(Map.of("notes", "n".repeat(500)));
+        }
+        Response first = sarah.request().get("/shoots");
+        assertThat(first.header("Content-Length")).isNotNull();
+        String cursor = first.path("nextCursor");
+        assertThat(first.header("Link")).isEqualTo("</api/v1/shoots?cursor=" + cursor + ">; rel=\"next\"");
+        assertThat(ids("cursor=" + cursor)).hasSize(1);
+    }
+
+    @Test
     void bothDatesAreIncluded() {
         List<String> ids = List.of(on("2026-12-01"), on("2026-12-02"), on("2026-12-03"));
         assertThat(ids("from=2026-12-02")).containsExactly(ids.get(2), ids.get(1));

@@ -1,6 +1,7 @@
 package dev.influencerplatform.shoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.influencerplatform.common.data.Sources;
@@ -12,12 +13,13 @@ import dev.influencerplatform.support.Api;
 import dev.influencerplatform.support.WithApplication;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A row that waits for the next change of its transaction, where none comes. */
+/** A row that waits for the next change of its transaction, where none comes or one that is refused. */
 @WithApplication
 class WaitingShootTest {
 
@@ -38,11 +40,12 @@ class WaitingShootTest {
     }
 
     @Test
-    void itIsNotThereWhenTheTransactionIsTakenBack() {
+    void itIsNotThereWhenTheChangeThatItGoesWithIsRefused() {
         Shoot shoot = shootOf(sarah.id());
-        QuarkusTransaction.begin();
-        sources.main().addWithNext(shoot);
-        QuarkusTransaction.rollback();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+            sources.main().addWithNext(shoot);
+            sources.main().change("UPDATE users SET email = NULL WHERE id = ?", UUID.fromString(sarah.id()));
+        })).hasRootCauseInstanceOf(SQLException.class);
         sarah.request().get("/shoots/{id}", shoot.id).then().statusCode(404);
     }
 

@@ -39,8 +39,8 @@ public final class Database extends Source {
     }
 
     /**
-     * Adds a row together with the next change, in one exchange, or at the end of the transaction under way; until then, reads
-     * do not see it. It gets its id here.
+     * Adds a row, as it is now, together with the next change, in one exchange, or at the end of the transaction under way.
+     * Until then, no read sees it and nothing that Hibernate writes may refer to it. It gets its id here.
      */
     public void addWithNext(BaseEntity entity) {
         entity.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);

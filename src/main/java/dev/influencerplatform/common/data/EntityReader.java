@@ -5,11 +5,10 @@ import java.lang.reflect.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Makes an entity of a row, field by field. */
-public final class EntityReader<T extends BaseEntity> implements Source.RowReader<T> {
+final class EntityReader<T extends BaseEntity> implements Source.RowReader<T> {
 
     private static final ClassValue<EntityReader<?>> READERS = new ClassValue<>() {
         @Override
@@ -43,11 +42,6 @@ public final class EntityReader<T extends BaseEntity> implements Source.RowReade
     /** The beginning of a statement, up to its table. */
     String select() {
         return select;
-    }
-
-    /** The column of a field. */
-    public static String columnOf(String field) {
-        return field.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -8,11 +8,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 
 /** The fields of an entity and the columns that they stand for, called as the naming strategy calls them. */
-record EntityTable(String name, List<Field> fields, List<String> columns) {
+public record EntityTable(String name, List<Field> fields, List<String> columns) {
 
     static EntityTable of(Class<? extends BaseEntity> type) {
         List<Field> fields = fieldsOf(type).toList();
@@ -34,6 +35,11 @@ record EntityTable(String name, List<Field> fields, List<String> columns) {
             throw new IllegalArgumentException(field + " is nothing that can be had without Hibernate");
         }
         Column named = field.getAnnotation(Column.class);
-        return named == null ? EntityReader.columnOf(field.getName()) : named.name();
+        return named == null ? columnOf(field.getName()) : named.name();
+    }
+
+    /** The column of a field. */
+    public static String columnOf(String field) {
+        return field.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package dev.influencerplatform.common.paging;
 
-import dev.influencerplatform.common.data.EntityReader;
+import dev.influencerplatform.common.data.EntityTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ public final class Conditions {
         static Translation of(String hql) {
             List<String> parameters = PARAMETER.matcher(hql).results().map(found -> found.group(1)).toList();
             String sql = FIELD.matcher(PARAMETER.matcher(hql).replaceAll("?"))
-                    .replaceAll(found -> EntityReader.columnOf(found.group()));
+                    .replaceAll(found -> EntityTable.columnOf(found.group()));
             return new Translation(sql, parameters);
         }
     }

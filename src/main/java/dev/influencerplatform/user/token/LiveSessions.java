@@ -40,8 +40,11 @@ public class LiveSessions implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (!(identity.getPrincipal() instanceof AccessToken token)) {
+        if (identity.isAnonymous()) {
             return Uni.createFrom().item(identity);
+        }
+        if (!(identity.getPrincipal() instanceof AccessToken token)) {
+            throw new AuthenticationFailedException("Nothing is known of a session");
         }
         return find(token).map(Uni.createFrom()::item)
                 .orElseGet(() -> context.runBlocking(() -> with(lookUp(token.sessionId()), token.identity())));
