@@ -2,6 +2,7 @@ package dev.influencerplatform.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.influencerplatform.common.data.BaseEntity;
 import dev.influencerplatform.common.data.Database;
 import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.http.RequestFacts;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Writes the activity log. What it is given is stored as it is: callers pass only what may be read later. */
 @ApplicationScoped
@@ -89,7 +89,7 @@ public class ActivityLog {
     private void write(Activity activity) {
         entityManager.flush();
         Optional<RoutingContext> asked = request();
-        database.change(INSERT, UuidVersion7Strategy.INSTANCE.generateUuid(null), activity.userId(),
+        database.change(INSERT, BaseEntity.newId(), activity.userId(),
                 nameOf(activity.platform()),
                 activity.action(), nameOf(activity.status()), activity.message(), json(activity.requestPayload()),
                 json(activity.responsePayload()), asked.map(RequestFacts::clientAddress).orElse(null),

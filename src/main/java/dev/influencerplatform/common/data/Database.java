@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.exception.GenericJDBCException;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** The database that is written to. */
 public final class Database extends Source {
@@ -43,20 +42,17 @@ public final class Database extends Source {
      * Until then, no read sees it and nothing that Hibernate writes may refer to it. It gets its id here.
      */
     public void addWithNext(BaseEntity entity) {
-        entity.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        entity.id = BaseEntity.newId();
         EntityWriter writer = EntityWriter.of(entity.getClass());
-        waiting().add(writer.insert(), writer.values(entity));
+        WaitingChanges.find(transactions).orElseGet(() -> WaitingChanges.begin(transactions, this::make))
+                .add(writer.insert(), writer.values(entity));
     }
 
     /** Changes rows, in the transaction under way; Hibernate is to have flushed what they refer to. */
     public void change(String sql, Object... parameters) {
-        WaitingChanges changes = waiting();
+        WaitingChanges changes = WaitingChanges.find(transactions).orElseGet(WaitingChanges::new);
         changes.add(sql, parameters);
         make(changes);
-    }
-
-    private WaitingChanges waiting() {
-        return WaitingChanges.of(transactions, this::make);
     }
 
     private void make(WaitingChanges changes) {

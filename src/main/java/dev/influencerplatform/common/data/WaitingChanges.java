@@ -5,6 +5,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Changes that wait for the next one of their transaction, or for its end. */
@@ -15,14 +16,13 @@ final class WaitingChanges {
     private final List<String> statements = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    private WaitingChanges() {
+    /** Those of the transaction under way, if there have been any. */
+    static Optional<WaitingChanges> find(TransactionSynchronizationRegistry transactions) {
+        return Optional.ofNullable((WaitingChanges) transactions.getResource(KEY));
     }
 
     /** @param last what is to happen to those that still wait when the transaction is about to end */
-    static WaitingChanges of(TransactionSynchronizationRegistry transactions, Consumer<WaitingChanges> last) {
-        if (transactions.getResource(KEY) instanceof WaitingChanges known) {
-            return known;
-        }
+    static WaitingChanges begin(TransactionSynchronizationRegistry transactions, Consumer<WaitingChanges> last) {
         WaitingChanges waiting = new WaitingChanges();
         transactions.putResource(KEY, waiting);
         transactions.registerInterposedSynchronization(new Synchronization() {

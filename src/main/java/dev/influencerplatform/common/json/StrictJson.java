@@ -125,9 +125,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    /**
-     * Writes what {@link Instant#toString()} says of the years 0 to 9999, without the formatter that it uses.
-     */
+    /** Writes what {@link Instant#toString()} says of the years 0 to 9999, without the formatter that it uses. */
     private static final class InstantSerializer extends StdScalarSerializer<Instant> {
         private static final long serialVersionUID = 1;
         private static final int LENGTH_WITHOUT_SECONDS = "2026-11-22T09:30".length();

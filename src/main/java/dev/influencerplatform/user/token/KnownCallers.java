@@ -49,10 +49,7 @@ class KnownCallers {
         return tokens.find(token).flatMap(sessions::find);
     }
 
-    /**
-     * Lest the route be looked for in advance, only for the metrics of an authentication that fails; it costs as much as
-     * routing.
-     */
+    /** Lest the route be looked for in advance, only for the metrics of an authentication that fails. */
     private static void expectNoFailure(RoutingContext request) {
         request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
     }
