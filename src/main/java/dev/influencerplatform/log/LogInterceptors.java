@@ -1,7 +1,6 @@
 package dev.influencerplatform.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.influencerplatform.common.http.View;
 import dev.influencerplatform.common.json.MergePatch;
 import dev.influencerplatform.common.problem.DatabaseFailures;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The two halves of {@link Logged}: one inside the transaction, one outside of it. */
@@ -28,8 +28,6 @@ abstract class LogInterceptors {
     ActivityLog log;
     @Inject
     LogSubject subject;
-    @Inject
-    ObjectMapper json;
 
     /** Inside the transaction: the entry commits with the change. */
     @Logged
@@ -90,19 +88,19 @@ abstract class LogInterceptors {
             if (argument instanceof UUID || argument instanceof LocalDate) {
                 payload.put(call.getMethod().getParameters()[i].getName(), argument.toString());
             } else if (argument instanceof MergePatch<?> patch && done) {
-                putAllowed(payload, patch.asJson(), call);
+                putAllowed(payload, call, patch.asJson()::get);
             } else if (argument instanceof Record body) {
-                putAllowed(payload, json.valueToTree(body), call);
+                putAllowed(payload, call, field -> Components.of(body, field));
             }
         }
         return payload.isEmpty() ? null : payload;
     }
 
-    private void putAllowed(Map<String, Object> payload, JsonNode body, InvocationContext call) {
+    private static void putAllowed(Map<String, Object> payload, InvocationContext call, Function<String, ?> body) {
         for (String field : call.getMethod().getAnnotation(Logged.class).fields()) {
-            JsonNode value = body.get(field);
+            Object value = body.apply(field);
             // a refusal may come before the body was checked
-            if (value != null && !value.isNull() && value.toString().length() <= LONGEST_VALUE) {
+            if (value != null && !(value instanceof NullNode) && value.toString().length() <= LONGEST_VALUE) {
                 payload.put(field, value);
             }
         }

@@ -37,10 +37,11 @@ public class AnswerFilters implements ContainerResponseFilter {
             response.getHeaders().add(HttpHeaders.LINK,
                     "<" + addressOfNext(request.getUriInfo().getRequestUri(), page.nextCursor()) + ">; rel=\"next\"");
         }
-        if (response.getLocation() != null && response.getStatus() != Status.SEE_OTHER.getStatusCode()) {
+        if (response.getHeaders().getFirst(HttpHeaders.LOCATION) instanceof URI location
+                && response.getStatus() != Status.SEE_OTHER.getStatusCode()) {
             // the path alone (RFC 9110, section 10.2.2): what a proxy in front is called, we do not know; only browsers that
             // came back from a platform are sent elsewhere
-            response.getHeaders().putSingle(HttpHeaders.LOCATION, UriBuilder.fromUri(response.getLocation()).scheme(null)
+            response.getHeaders().putSingle(HttpHeaders.LOCATION, UriBuilder.fromUri(location).scheme(null)
                     .host(null).port(-1).build());
         }
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
