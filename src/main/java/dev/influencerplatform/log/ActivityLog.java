@@ -62,20 +62,27 @@ public class ActivityLog {
         }
     }
 
-    /** Joins the transaction of the change that it tells of: both commit, or neither. */
+    /** Joins the transaction of the change that it tells of, and ends it: both commit, or neither. */
     @Transactional
     public void append(Activity activity) {
         // a request's person is there; what a job works on may have gone with its owner
         if (request().isPresent() || isThere(activity.userId())) {
-            write(activity);
+            database.changeLast(INSERT, valuesOf(activity));
         }
+    }
+
+    /** The same, but at once: for a transaction that goes on with the log, or takes away whom this is about. */
+    @Transactional
+    public void appendNow(Activity activity) {
+        entityManager.flush();
+        database.change(INSERT, valuesOf(activity));
     }
 
     /** Commits by itself, because what it tells of was rolled back or never begun. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void appendAlone(Activity activity) {
         if (isThere(activity.userId())) {
-            write(activity);
+            database.changeLast(INSERT, valuesOf(activity));
         }
     }
 
@@ -86,14 +93,13 @@ public class ActivityLog {
     }
 
     /** Past Hibernate: there is an entry for each change, so it is on the way of all of them. */
-    private void write(Activity activity) {
-        entityManager.flush();
+    private Object[] valuesOf(Activity activity) {
         Optional<RoutingContext> asked = request();
-        database.change(INSERT, BaseEntity.newId(), activity.userId(),
-                nameOf(activity.platform()),
-                activity.action(), nameOf(activity.status()), activity.message(), json(activity.requestPayload()),
-                json(activity.responsePayload()), asked.map(RequestFacts::clientAddress).orElse(null),
-                asked.map(RequestFacts::requestId).orElse(null), SecurityActions.include(activity.action()), clock.instant());
+        return new Object[] { BaseEntity.newId(), activity.userId(), nameOf(activity.platform()), activity.action(),
+                nameOf(activity.status()), activity.message(), json(activity.requestPayload()),
+                json(activity.responsePayload()),
+                asked.map(RequestFacts::clientAddress).orElse(null), asked.map(RequestFacts::requestId).orElse(null),
+                SecurityActions.include(activity.action()), clock.instant() };
     }
 
     private static String nameOf(Enum<?> constant) {

@@ -40,8 +40,7 @@ class ShootPlanning {
         Agenda.Opened opened = agenda.open(userId, EntryKind.SHOOT, fields.date(), null);
         Shoot shoot = Shoot.of(fields, opened.owner(), clock);
         List<Warning> warnings = onConflict.judge(opened.conflicts().apply(shoot.planned()));
-        // its entry in the log follows at once
-        database.addWithNext(shoot);
+        database.addLast(shoot);
         return ShootView.of(shoot, warnings);
     }
 

@@ -3,6 +3,8 @@ package dev.influencerplatform.shoot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.hamcrest.Matchers.not;
 
 import dev.influencerplatform.common.data.Sources;
 import dev.influencerplatform.common.problem.DatabaseFailures;
@@ -10,18 +12,20 @@ import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.schedule.Owner;
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.WithApplication;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A row that waits for the next change of its transaction, where none comes or one that is refused. */
+/** Changes that wait for the end of their transaction and are committed in the same exchange, and what the end does to them. */
 @WithApplication
-class WaitingShootTest {
+class LastChangesTest {
 
     private final Account sarah = Api.newAccount();
 
@@ -35,15 +39,27 @@ class WaitingShootTest {
     @Test
     void itIsThereWhenTheTransactionHasEnded() {
         Shoot shoot = shootOf(sarah.id());
-        QuarkusTransaction.requiringNew().run(() -> sources.main().addWithNext(shoot));
+        QuarkusTransaction.requiringNew().run(() -> sources.main().addLast(shoot));
         sarah.request().get("/shoots/{id}", shoot.id).then().statusCode(200);
+    }
+
+    @Test
+    void itIsOfOneTransactionWithWhatHibernateWrites() {
+        UUID changed = UUID.fromString(sarah.newShoot());
+        Shoot added = shootOf(sarah.id());
+        QuarkusTransaction.requiringNew().run(() -> {
+            Shoot.<Shoot> findById(changed).brandName = "Changed";
+            sources.main().addLast(added);
+        });
+        assertThat(Rows.text("SELECT count(DISTINCT xmin::text) FROM shoots WHERE id IN (?, ?)", changed, added.id))
+                .isEqualTo("1");
     }
 
     @Test
     void itIsNotThereWhenTheChangeThatItGoesWithIsRefused() {
         Shoot shoot = shootOf(sarah.id());
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-            sources.main().addWithNext(shoot);
+            sources.main().addLast(shoot);
             sources.main().change("UPDATE users SET email = NULL WHERE id = ?", UUID.fromString(sarah.id()));
         })).hasRootCauseInstanceOf(SQLException.class);
         sarah.request().get("/shoots/{id}", shoot.id).then().statusCode(404);
@@ -53,9 +69,36 @@ class WaitingShootTest {
     void whatTheDatabaseRefusesAtTheEndIsTold() {
         Shoot shoot = shootOf(UUID.randomUUID().toString());
         Throwable failure = catchThrowable(
-                () -> QuarkusTransaction.requiringNew().run(() -> sources.main().addWithNext(shoot)));
+                () -> QuarkusTransaction.requiringNew().run(() -> sources.main().addLast(shoot)));
         assertThat(failures.problemOf(failure)).map(ProblemException::type)
                 .hasValue(ProblemException.accountGone().type());
+    }
+
+    @Test
+    void whatIsRefusedAtTheEndTakesAllElseWithIt() {
+        UUID shoot = UUID.fromString(sarah.newShoot());
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+            Shoot.<Shoot> findById(shoot).brandName = "Changed";
+            sources.main().addLast(shootOf(UUID.randomUUID().toString()));
+        })).hasRootCauseInstanceOf(SQLException.class);
+        sarah.request().get("/shoots/{id}", shoot).then().body("brandName", not("Changed"));
+    }
+
+    @Test
+    void itIsNotThereWhenTheTransactionIsToBeRolledBack() {
+        Shoot shoot = shootOf(sarah.id());
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+            sources.main().addLast(shoot);
+            QuarkusTransaction.setRollbackOnly();
+        })).hasCauseInstanceOf(RollbackException.class);
+        sarah.request().get("/shoots/{id}", shoot.id).then().statusCode(404);
+    }
+
+    @Test
+    void whetherItIsThereIsNotKnownWhenTheDatabaseIsLostAtTheEnd() {
+        Throwable failure = catchThrowable(() -> QuarkusTransaction.requiringNew()
+                .run(() -> sources.main().changeLast("SELECT pg_terminate_backend(pg_backend_pid())")));
+        assertThat(failures.problemOf(failure)).map(Throwable::getMessage).get(STRING).contains("was lost");
     }
 
     private Shoot shootOf(String userId) {

@@ -1,5 +1,6 @@
 package dev.influencerplatform.common.data;
 
+import dev.influencerplatform.common.problem.CommitFailure;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,8 @@ import org.hibernate.exception.GenericJDBCException;
 
 /** The database that is written to. */
 public final class Database extends Source {
+
+    private static final String COMMIT = "COMMIT";
 
     private final TransactionSynchronizationRegistry transactions;
 
@@ -38,14 +41,22 @@ public final class Database extends Source {
     }
 
     /**
-     * Adds a row, as it is now, together with the next change, in one exchange, or at the end of the transaction under way.
-     * Until then, no read sees it and nothing that Hibernate writes may refer to it. It gets its id here.
+     * Adds a row, as it is now, at the end of the transaction under way, or together with a change before that. Until then, no
+     * read sees it and nothing that Hibernate writes may refer to it. It gets its id here.
      */
-    public void addWithNext(BaseEntity entity) {
+    public void addLast(BaseEntity entity) {
         entity.id = BaseEntity.newId();
         EntityWriter writer = EntityWriter.of(entity.getClass());
-        WaitingChanges.find(transactions).orElseGet(() -> WaitingChanges.begin(transactions, this::make))
-                .add(writer.insert(), writer.values(entity));
+        changeLast(writer.insert(), writer.values(entity));
+    }
+
+    /**
+     * Changes rows when all else is done in the transaction under way, whose commit goes in the same exchange. What is refused
+     * then, the commit tells.
+     */
+    public void changeLast(String sql, Object... parameters) {
+        WaitingChanges.find(transactions).orElseGet(() -> WaitingChanges.begin(transactions, this::finish)).add(sql,
+                parameters);
     }
 
     /** Changes rows, in the transaction under way; Hibernate is to have flushed what they refer to. */
@@ -55,10 +66,23 @@ public final class Database extends Source {
         make(changes);
     }
 
-    private void make(WaitingChanges changes) {
-        if (!changes.areThere()) {
+    /**
+     * The transaction manager commits after this, and finds that the driver has nothing left to send. Hibernate is told of the
+     * end of a transaction before, and has written all that it had to.
+     */
+    private void finish(WaitingChanges changes) {
+        if (!changes.areThere() || transactions.getRollbackOnly()) {
             return;
         }
+        changes.add(COMMIT);
+        try {
+            make(changes);
+        } catch (GenericJDBCException failure) {
+            throw new CommitFailure(failure);
+        }
+    }
+
+    private void make(WaitingChanges changes) {
         try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(changes.sql())) {
             bind(statement, 0, changes.parameters());
             changes.clear();

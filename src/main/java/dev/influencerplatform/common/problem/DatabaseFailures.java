@@ -50,6 +50,9 @@ public class DatabaseFailures {
             if (cause instanceof RollbackException && cause.getSuppressed().length > 0) {
                 return ofCommit(cause.getSuppressed()[0]);
             }
+            if (cause instanceof CommitFailure) {
+                return ofCommit(cause.getCause());
+            }
         }
         return Optional.empty();
     }

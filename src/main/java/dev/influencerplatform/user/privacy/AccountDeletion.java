@@ -68,7 +68,7 @@ class AccountDeletion {
         sessions.requireAlive(sessionId);
         ifMatch.check(UserView.of(user));
         deleted.fire(new AccountDeleted(userId));
-        log.append(Activity.success(userId, "delete_account", null));
+        log.appendNow(Activity.success(userId, "delete_account", null));
         sessions.endAll(userId);
         mails.forget(user.email);
         Registration.forget(user.email);
