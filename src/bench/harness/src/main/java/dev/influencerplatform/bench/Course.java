@@ -63,20 +63,27 @@ final class Course {
         }
     }
 
-    /** With everything at once: a JVM on two processors is still compiling after a minute of load. */
+    /**
+     * With everything at once, and then with one connection for each scenario: with all of them, the compilers of a JVM get a
+     * tenth of two processors, and are not done after minutes.
+     */
     void warmUp(Server server, List<Scenario> scenarios) throws Exception {
-        String before = database.now();
         List<Scenario> parts = scenarios.stream().anyMatch(Scenario::isMix) ? Scenario.simple(server.name)
                 : scenarios.stream().filter(scenario -> scenario.isKnownTo(server.name)).toList();
-        if (parts.isEmpty()) {
-            return;
+        if (!parts.isEmpty()) {
+            warmUp(server, parts, Math.max(1, settings.connections() / parts.size()));
+            warmUp(server, parts, 1);
         }
-        int each = Math.max(1, settings.connections() / parts.size());
+    }
+
+    private void warmUp(Server server, List<Scenario> parts, int connectionsEach) throws Exception {
+        int seconds = Math.max(1, settings.warmup() / 2);
+        String before = database.now();
         Load.Outcome outcome = new Load(parts.stream()
                 // one is enough for what is dear, or nothing else would be warm
-                .map(scenario -> Part.of(requests(scenario), scenario == Scenario.P7 ? 1 : each)).toList())
-                .run(server.port, settings.warmup());
-        System.out.printf("warm-up  %-8s %d s, %d requests, %d errors%n", server.name, settings.warmup(), outcome.answers(),
+                .map(scenario -> Part.of(requests(scenario), scenario == Scenario.P7 ? 1 : connectionsEach)).toList())
+                .run(server.port, seconds);
+        System.out.printf("warm-up  %-8s %d s, %d requests, %d errors%n", server.name, seconds, outcome.answers(),
                 outcome.errors());
         if (outcome.errors() > 0) {
             results.fail();

@@ -21,7 +21,7 @@ final class Report {
         text.append("%s, %d processors, PostgreSQL %s, both Java servers on JDK %s. %d connections, %d rounds of %d s each, in turns; medians. "
                 .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), Runtime.getRuntime().availableProcessors(), postgres,
                         Jdk.chosen().version(), settings.connections(), settings.rounds(), settings.seconds()));
-        text.append("Warm-up of each server: %d s of all scenarios at once.\n\n".formatted(settings.warmup()));
+        text.append("Warm-up of each server: %d s of all scenarios at once, half of them with one connection each.\n\n".formatted(settings.warmup()));
         text.append("CPU is milliseconds per 1,000 requests. floor: pgbench with the statements of ours; its own CPU stands under server.\n");
     }
 
