@@ -28,6 +28,8 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Constraint;
 import jakarta.ws.rs.DELETE;
@@ -159,6 +161,15 @@ class HouseTest {
     void namesSayWhatThingsAre() {
         noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto|DAO|Dao)$").check(HOUSE);
         noClasses().should().resideInAnyPackage("..dto..", "..service..", "..mapper..", "..impl..").check(HOUSE);
+    }
+
+    /** What was written after the last changes of a transaction would be another transaction. */
+    @Test
+    void nothingIsDoneAtTheEndOfATransactionButItsLastChanges() {
+        noClasses().that().doNotHaveSimpleName("WaitingChanges").and().doNotHaveSimpleName("Occurrences").should()
+                .callMethod(TransactionSynchronizationRegistry.class, "registerInterposedSynchronization",
+                        Synchronization.class)
+                .check(HOUSE);
     }
 
     /** For one of them, the validator reads the settings of all extensions at each start. */

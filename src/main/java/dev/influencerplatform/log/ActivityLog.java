@@ -22,6 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ActivityLog {
 
+    /** Past Hibernate: there is an entry for each change, so it is on the way of all of them. */
     private static final String INSERT = """
             INSERT INTO logs (id, user_id, platform, action, status, message, request_payload, response_payload, ip_address,
                               request_id, security, created_at)
@@ -62,7 +63,7 @@ public class ActivityLog {
         }
     }
 
-    /** Joins the transaction of the change that it tells of, and ends it: both commit, or neither. */
+    /** Joins the transaction of the change that it tells of, and is written when that ends: both commit, or neither. */
     @Transactional
     public void append(Activity activity) {
         // a request's person is there; what a job works on may have gone with its owner
@@ -92,7 +93,6 @@ public class ActivityLog {
                 .setFlushMode(FlushModeType.COMMIT).setParameter(1, userId).getResultList().isEmpty();
     }
 
-    /** Past Hibernate: there is an entry for each change, so it is on the way of all of them. */
     private Object[] valuesOf(Activity activity) {
         Optional<RoutingContext> asked = request();
         return new Object[] { BaseEntity.newId(), activity.userId(), nameOf(activity.platform()), activity.action(),

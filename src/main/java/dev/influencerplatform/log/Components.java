@@ -13,7 +13,7 @@ final class Components {
         @Override
         protected Map<String, Method> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getAccessor)
-                    .peek(accessor -> accessor.setAccessible(true))
+                    .filter(Method::trySetAccessible)
                     .collect(Collectors.toUnmodifiableMap(Method::getName, accessor -> accessor));
         }
     };

@@ -61,7 +61,7 @@ abstract class LogInterceptors {
         Object log(InvocationContext call) throws Exception {
             try {
                 return call.proceed();
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) { // a commit that fails is a checked one
                 databaseFailures.problemOf(failure).filter(problem -> problem.type().status() < 500)
                         .filter(problem -> !BAD_INPUT.contains(problem.type().status()))
                         .ifPresent(problem -> logRefusal(call, problem));

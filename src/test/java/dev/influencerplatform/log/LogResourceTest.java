@@ -10,12 +10,18 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.influencerplatform.support.Account;
 import dev.influencerplatform.support.Api;
+import dev.influencerplatform.support.Rows;
+import dev.influencerplatform.support.TestDatabase;
 import dev.influencerplatform.support.WithApplication;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +126,19 @@ class LogResourceTest {
                 equalTo(Map.of("status", 409, "code", "shoot-not-completed"))))
                 .body(hasJsonPath("items[0].requestPayload.id", equalTo(id)));
         sarah.request().get("/shoots/{id}", id).then().body(hasJsonPath("version", equalTo(0)));
+    }
+
+    @Test
+    void whatTheDatabaseRefusesAtTheCommitIsLogged() throws SQLException {
+        sarah.newReview(4);
+        String id = Rows.text("SELECT shoot_id FROM reviews WHERE user_id = ?", UUID.fromString(sarah.id()));
+        try (Connection other = TestDatabase.connect(); Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("SELECT FROM reviews WHERE shoot_id = '" + id + "' FOR UPDATE");
+            marked().delete("/shoots/{id}", id).then().statusCode(409);
+        }
+        logged("delete_shoot", "failure").body(hasJsonPath("items[0].responsePayload.code", equalTo("concurrent-change")));
+        sarah.request().get("/shoots/{id}", id).then().statusCode(200);
     }
 
     @Test

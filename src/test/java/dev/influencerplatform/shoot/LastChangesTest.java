@@ -66,6 +66,19 @@ class LastChangesTest {
     }
 
     @Test
+    void eachTransactionHasItsOwn() {
+        Shoot kept = shootOf(sarah.id());
+        Shoot dropped = shootOf(sarah.id());
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+            sources.main().addLast(dropped);
+            QuarkusTransaction.requiringNew().run(() -> sources.main().addLast(kept));
+            throw new IllegalStateException("on purpose");
+        })).hasMessageContaining("on purpose");
+        sarah.request().get("/shoots/{id}", kept.id).then().statusCode(200);
+        sarah.request().get("/shoots/{id}", dropped.id).then().statusCode(404);
+    }
+
+    @Test
     void whatTheDatabaseRefusesAtTheEndIsTold() {
         Shoot shoot = shootOf(UUID.randomUUID().toString());
         Throwable failure = catchThrowable(

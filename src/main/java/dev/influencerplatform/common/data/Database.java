@@ -1,6 +1,7 @@
 package dev.influencerplatform.common.data;
 
 import dev.influencerplatform.common.problem.CommitFailure;
+import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,7 +60,10 @@ public final class Database extends Source {
                 parameters);
     }
 
-    /** Changes rows, in the transaction under way; Hibernate is to have flushed what they refer to. */
+    /**
+     * Changes rows, in the transaction under way, together with those that wait for its end; Hibernate is to have flushed what
+     * they refer to.
+     */
     public void change(String sql, Object... parameters) {
         WaitingChanges changes = WaitingChanges.find(transactions).orElseGet(WaitingChanges::new);
         changes.add(sql, parameters);
@@ -71,7 +75,7 @@ public final class Database extends Source {
      * end of a transaction before, and has written all that it had to.
      */
     private void finish(WaitingChanges changes) {
-        if (!changes.areThere() || transactions.getRollbackOnly()) {
+        if (!changes.areThere() || transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             return;
         }
         changes.add(COMMIT);

@@ -1,4 +1,4 @@
 /**
- * The clock, the base of entities, migrations. Imports meters.
+ * The clock, the base of entities, migrations. Imports meters and problems.
  */
 package dev.influencerplatform.common.data;

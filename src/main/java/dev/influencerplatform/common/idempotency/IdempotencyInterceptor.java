@@ -82,7 +82,7 @@ public class IdempotencyInterceptor {
         try {
             return call.getMethod().getAnnotation(Idempotent.class).leavesTheProcess() ? onceOutside(ticket, call)
                     : onceInside(ticket, call);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) { // a commit that fails is a checked one
             keepRefusal(failure, ticket);
             throw failure;
         }
@@ -134,7 +134,7 @@ public class IdempotencyInterceptor {
      * A refusal is an answer, too, and is given again: only faults of ours (5xx) may end otherwise next time. Visitors'
      * refusals are not kept, or anybody could fill the table; they come out the same without it.
      */
-    private void keepRefusal(RuntimeException failure, Ticket ticket) {
+    private void keepRefusal(Exception failure, Ticket ticket) {
         Optional<ProblemException> refusal = failure instanceof ConstraintViolationException invalid
                 ? Optional.of(ValidationProblems.of(invalid.getConstraintViolations()))
                 : databaseFailures.problemOf(failure);

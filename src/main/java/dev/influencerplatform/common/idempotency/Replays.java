@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,7 +26,8 @@ public class Replays {
             response.header(HttpHeaders.ETAG, answer.tag());
         }
         if (answer.location() != null) {
-            response.header(HttpHeaders.LOCATION, answer.location());
+            // those kept by an earlier version name a host, which the filter of answers takes away
+            response.header(HttpHeaders.LOCATION, URI.create(answer.location()));
         }
         return response.header("Idempotency-Replayed", "true").build();
     }

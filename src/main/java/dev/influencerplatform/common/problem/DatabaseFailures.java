@@ -50,6 +50,10 @@ public class DatabaseFailures {
             if (cause instanceof RollbackException && cause.getSuppressed().length > 0) {
                 return ofCommit(cause.getSuppressed()[0]);
             }
+            if (cause instanceof RollbackException && cause.getCause() == null) {
+                // its time was up, perhaps while the database was at it
+                return Optional.of(unknown());
+            }
             if (cause instanceof CommitFailure) {
                 return ofCommit(cause.getCause());
             }
@@ -59,12 +63,22 @@ public class DatabaseFailures {
 
     /** When the connection was lost, nobody knows whether the database had heard that it was to commit. */
     private Optional<ProblemException> ofCommit(Throwable failure) {
-        return problemOf(failure).map(problem -> problem.type() == ProblemType.UNAVAILABLE
-                ? ProblemType.UNAVAILABLE
-                        .with("The database was lost while it saved this. Read it to see whether it was saved, "
-                                + "or repeat the request with its Idempotency-Key.")
-                        .retryAfter(RETRY_AFTER)
-                : problem);
+        return isOfLostConnection(failure) ? Optional.of(unknown()) : problemOf(failure);
+    }
+
+    private static boolean isOfLostConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || state.startsWith("57P") || state.equals(DRIVER_FAILED);
+            }
+        }
+        return false;
+    }
+
+    private static ProblemException unknown() {
+        return ProblemType.UNAVAILABLE.with("The database was lost while it saved this. Read it to see whether it was saved, "
+                + "or repeat the request with its Idempotency-Key.").retryAfter(RETRY_AFTER);
     }
 
     /** PostgreSQL has no state of its own for this. */

@@ -24,7 +24,7 @@ class StalePlans {
         for (int tries = 1;; tries++) {
             try {
                 return call.proceed();
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) { // a commit that fails is a checked one
                 if (tries == MOST_TRIES || !DatabaseFailures.isOfStalePlan(failure)) {
                     throw failure;
                 }

@@ -30,6 +30,24 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void aCommitThatTookTooLongForTheDatabaseWasNotMade() {
+        assertThat(failures.problemOf(commitFailed("57014")).orElseThrow().getMessage()).contains("Nothing was changed");
+    }
+
+    @Test
+    void lastChangesAreToldAsTheirCommit() {
+        RollbackException rollback = new RollbackException("Could not commit transaction");
+        rollback.initCause(new CommitFailure(new SQLException("the database's words", "08006")));
+        assertThat(failures.problemOf(rollback).orElseThrow().getMessage()).contains("was lost");
+    }
+
+    @Test
+    void aTransactionWhoseTimeWasUpMayHaveBeenCommitted() {
+        assertThat(failures.problemOf(new RollbackException("The transaction is not active")).orElseThrow().getMessage())
+                .contains("was lost");
+    }
+
+    @Test
     void aConnectionThatTookTooLongIsAnOutage() {
         SQLException interrupted = new SQLException("Something unusual", "99999", new IllegalStateException("Interrupted"));
         assertThat(failures.problemOf(interrupted).orElseThrow().getMessage()).contains("Nothing was changed");
