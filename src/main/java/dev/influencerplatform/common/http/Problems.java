@@ -67,7 +67,7 @@ public class Problems {
         known.filter(problem -> problem.type() == ProblemType.UNAVAILABLE)
                 .ifPresent(problem -> outages.turn().ifPresent(
                         untold -> LOG.warnf("Database unavailable (%d times more since this was last said): %s", untold,
-                                failure)));
+                                DatabaseFailures.reasonOf(failure))));
         return known.orElseGet(() -> ofStatus(status));
     }
 

@@ -67,13 +67,21 @@ public class DatabaseFailures {
     }
 
     private static boolean isOfLostConnection(Throwable failure) {
+        String state = reasonOf(failure) instanceof SQLException sql ? sql.getSQLState() : null;
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals(DRIVER_FAILED));
+    }
+
+    /** What the database, its driver or the pool said, or else the failure itself: for the log. */
+    public static Throwable reasonOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P") || state.equals(DRIVER_FAILED);
+            if (cause instanceof SQLException) {
+                return cause;
+            }
+            if (cause instanceof RollbackException && cause.getSuppressed().length > 0) {
+                return reasonOf(cause.getSuppressed()[0]);
             }
         }
-        return false;
+        return failure;
     }
 
     private static ProblemException unknown() {

@@ -22,7 +22,8 @@ class JobFailures {
         boolean isOutage = databaseFailures.problemOf(failed.getException())
                 .filter(problem -> problem.type() == ProblemType.UNAVAILABLE).isPresent();
         if (isOutage) {
-            LOG.warnf("The job %s is put off, as the database does not answer: %s", job, failed.getException().getMessage());
+            LOG.warnf("The job %s is put off, as the database does not answer: %s", job,
+                    DatabaseFailures.reasonOf(failed.getException()).getMessage());
         } else {
             LOG.errorf(failed.getException(), "The job %s failed", job);
         }

@@ -35,6 +35,11 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void theLogHasTheDatabasesWords() {
+        assertThat(DatabaseFailures.reasonOf(commitFailed("57014"))).hasMessage("the database's words");
+    }
+
+    @Test
     void lastChangesAreToldAsTheirCommit() {
         RollbackException rollback = new RollbackException("Could not commit transaction");
         rollback.initCause(new CommitFailure(new SQLException("the database's words", "08006")));
