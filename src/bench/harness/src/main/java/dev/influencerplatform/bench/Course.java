@@ -9,6 +9,8 @@ final class Course {
 
     private static final int SHORT_WARMUP = 2;
     private static final int MIX_WARMUP = 5;
+    /** In a second: one after the other, they would take one processor of two, and nothing else would get warm. */
+    private static final int WARMUP_SIGN_INS = 1;
 
     private final Settings settings;
     private final Database database;
@@ -70,18 +72,20 @@ final class Course {
     void warmUp(Server server, List<Scenario> scenarios) throws Exception {
         List<Scenario> parts = scenarios.stream().anyMatch(Scenario::isMix) ? Scenario.simple(server.name)
                 : scenarios.stream().filter(scenario -> scenario.isKnownTo(server.name)).toList();
-        if (!parts.isEmpty()) {
-            warmUp(server, parts, Math.max(1, settings.connections() / parts.size()));
-            warmUp(server, parts, 1);
-        }
+        List<Scenario> cheap = parts.stream().filter(scenario -> scenario != Scenario.P7).toList();
+        warmUp(server, cheap, Math.max(1, settings.connections() / Math.max(1, cheap.size())));
+        warmUp(server, parts, 1);
     }
 
     private void warmUp(Server server, List<Scenario> parts, int connectionsEach) throws Exception {
+        if (parts.isEmpty()) {
+            return;
+        }
         int seconds = Math.max(1, settings.warmup() / 2);
         String before = database.now();
         Load.Outcome outcome = new Load(parts.stream()
-                // one is enough for what is dear, or nothing else would be warm
-                .map(scenario -> Part.of(requests(scenario), scenario == Scenario.P7 ? 1 : connectionsEach)).toList())
+                .map(scenario -> scenario == Scenario.P7 ? Part.often(requests(scenario), WARMUP_SIGN_INS)
+                        : Part.of(requests(scenario), connectionsEach)).toList())
                 .run(server.port, seconds);
         System.out.printf("warm-up  %-8s %d s, %d requests, %d errors%n", server.name, seconds, outcome.answers(),
                 outcome.errors());
