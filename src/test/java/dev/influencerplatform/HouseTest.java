@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predica
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,6 +28,8 @@ import io.smallrye.config.ConfigMapping;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -170,6 +173,17 @@ class HouseTest {
                 .callMethod(TransactionSynchronizationRegistry.class, "registerInterposedSynchronization",
                         Synchronization.class)
                 .check(HOUSE);
+        methods().should(new ArchCondition<>("not observe events before the completion of a transaction") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean observes = method.getParameterAnnotations().stream().flatMap(Set::stream)
+                        .filter(annotation -> annotation.getRawType().isEquivalentTo(Observes.class))
+                        .anyMatch(annotation -> annotation.as(Observes.class).during() == TransactionPhase.BEFORE_COMPLETION);
+                if (observes) {
+                    events.add(SimpleConditionEvent.violated(method, method.getDescription() + " does"));
+                }
+            }
+        }).check(HOUSE);
     }
 
     /** For one of them, the validator reads the settings of all extensions at each start. */
