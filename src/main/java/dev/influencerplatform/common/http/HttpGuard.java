@@ -4,6 +4,7 @@ import dev.influencerplatform.common.problem.ProblemException;
 import dev.influencerplatform.common.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -63,6 +64,10 @@ public class HttpGuard {
     }
 
     private ProblemException problemOf(RoutingContext request) {
+        if (request.failure() instanceof HttpClosedException) {
+            // hung up in the middle of a request: nobody reads this, and it is no fault of ours
+            return problems.ofStatus(400);
+        }
         return problems.ofFailure(request.failure(), request.statusCode() < 400 ? 500 : request.statusCode(), request);
     }
 

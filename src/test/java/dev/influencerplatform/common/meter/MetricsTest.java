@@ -10,6 +10,7 @@ import dev.influencerplatform.support.Eventually;
 import dev.influencerplatform.support.Mailbox;
 import dev.influencerplatform.support.Rows;
 import dev.influencerplatform.support.Scrape;
+import dev.influencerplatform.support.ServerLog;
 import dev.influencerplatform.support.WithApplication;
 import java.io.IOException;
 import java.net.Socket;
@@ -81,6 +82,21 @@ class MetricsTest {
         assertThat(scrape.values(REQUESTS, "method")).isSubsetOf("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
                 "OTHER");
         assertThat(scrape.text()).doesNotContainIgnoringCase("fuzz");
+    }
+
+    @Test
+    void whoHangsUpIsCountedAsThatAndIsNoFaultOfOurs() throws IOException {
+        double before = hungUp();
+        try (ServerLog log = new ServerLog()) {
+            breakOff("POST /api/v1/auth/login");
+            Eventually.until(() -> hungUp() > before);
+            Eventually.pause(200);
+            assertThat(log.text()).doesNotContain("Connection was closed");
+        }
+    }
+
+    private static double hungUp() {
+        return Scrape.take().sum(REQUESTS, Map.of("status", "RESET"));
     }
 
     /** Sends half a request and hangs up. */
