@@ -114,8 +114,6 @@ class ProductionIT {
     void twoInstancesStartedAtOnceOnAnEmptyDatabaseAreOneService() throws Exception {
         Map<String, String> settings = Packaged.settings(database);
         settings.put("TRUSTED_PROXIES", "1");
-        // fifty plans of one person wait for each other on instances that have just started: not a matter of how fast
-        settings.put("DATABASE_POOL_WAIT", "5S");
         try (Packaged east = Packaged.start(settings, "-Duser.timezone=Pacific/Apia");
                 Packaged west = Packaged.start(settings, "-Duser.timezone=America/St_Johns")) {
             east.awaitReady();
