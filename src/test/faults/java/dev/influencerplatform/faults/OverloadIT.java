@@ -73,7 +73,16 @@ class OverloadIT {
 
     /** What front ends ask for, of one after the other. */
     private static Shot mixed(int i) {
-        Planner planner = planners.get(i / 10 % PLANNERS);
+        return mixed(i, PLANNERS);
+    }
+
+    /** Of one account, whose writes wait for each other in the database. */
+    private static Shot mixedOfOne(int i) {
+        return mixed(i, 1);
+    }
+
+    private static Shot mixed(int i, int accounts) {
+        Planner planner = planners.get(i / 10 % accounts);
         Person person = planner.person();
         return switch (i % 10) {
             case 0, 1, 2, 3 -> person.get("/shoots?limit=20");
@@ -103,10 +112,19 @@ class OverloadIT {
 
     @Test
     void fiveTimesTooMuchIsTurnedAwayAtOnce() throws Exception {
-        FaultReport.row("R31", "overload: five times what it can do", row -> {
+        overload("R31", "twenty accounts", OverloadIT::mixed);
+    }
+
+    @Test
+    void fiveTimesTooMuchOfOneAccountIsTurnedAwayAtOnce() throws Exception {
+        overload("R31b", "one account", OverloadIT::mixedOfOne);
+    }
+
+    private static void overload(String id, String whose, IntFunction<Shot> shots) throws Exception {
+        FaultReport.row(id, "overload: five times what it can do, of " + whose, row -> {
             Duration time = Duration.ofSeconds(10);
             long peak;
-            try (Load most = Load.start(server, AS_FAST_AS_POSSIBLE, CONNECTIONS, OverloadIT::mixed)) {
+            try (Load most = Load.start(server, AS_FAST_AS_POSSIBLE, CONNECTIONS, shots)) {
                 Instant from = Instant.now();
                 most.runFor(time);
                 peak = goodput(most, from, time);
@@ -117,7 +135,7 @@ class OverloadIT {
                     CONNECTIONS, peak, 5 * peak, MANY_CONNECTIONS);
             Numbers numbers;
             long good;
-            try (Load much = Load.start(server, (int) (5 * peak), MANY_CONNECTIONS, OverloadIT::mixed)) {
+            try (Load much = Load.start(server, (int) (5 * peak), MANY_CONNECTIONS, shots)) {
                 Instant from = Instant.now();
                 much.runFor(time);
                 numbers = much.between(from, from.plus(time));
@@ -153,9 +171,19 @@ class OverloadIT {
 
     @Test
     void aFloodOfSignInsIsTheFloodsOwnProblem() throws Exception {
-        FaultReport.row("R32", "login flood", row -> {
-            row.did("sign-ins as fast as answered over 50 connections for 8 s, 20 other requests/s meanwhile, of an instance that "
-                    + "has been at work for a while");
+        flood("R32", "an instance that has been at work for a while", server);
+    }
+
+    @Test
+    void aFloodOfSignInsOnAFreshInstanceIsTheFloodsOwnProblem() throws Exception {
+        try (Packaged fresh = stage.start()) {
+            flood("R32b", "an instance that has just started", URI.create(fresh.url()));
+        }
+    }
+
+    private static void flood(String id, String of, URI server) throws Exception {
+        FaultReport.row(id, "login flood", row -> {
+            row.did("sign-ins as fast as answered over 50 connections for 8 s, 20 other requests/s meanwhile, of %s", of);
             try (Load others = Load.start(server, 20, 4, i -> somebody().get("/users/me"));
                     Load flood = Load.start(server, AS_FAST_AS_POSSIBLE, 50, i -> somebody().signIn())) {
                 flood.runFor(Duration.ofSeconds(8));
